@@ -1,0 +1,9 @@
+namespace Graph.Operators;
+
+/// <summary>The angle in [−π/2, π/2] whose sine is x; derivative 1/√(1 − x²).</summary>
+public sealed record Asin : UnaryFunction
+{
+    internal override double Apply(double x) => Math.Asin(x);
+
+    internal override Expr Derivative(Expr x, Expr result) => 1.0 / Functions.Sqrt(1.0 - (x * x));
+}

@@ -1,0 +1,11 @@
+using Graph.Evaluation;
+
+namespace Graph.Operators;
+
+/// <summary>The inverse hyperbolic sine; derivative 1/√(x² + 1).</summary>
+public sealed record Asinh : UnaryFunction
+{
+    internal override double Apply(double x) => RealMath.Asinh(x);
+
+    internal override Expr Derivative(Expr x, Expr result) => 1.0 / Functions.Sqrt((x * x) + 1.0);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Graph.Evaluation;
+
+namespace Graph.Operators;
+
+/// <summary>
+/// The entries of x along an axis at integer positions: the axis is replaced by the axes of the index. Linear in x; the transpose is
+/// <see cref="ScatterAdd"/>.
+/// </summary>
+public sealed record Gather(int Axis) : Operator
+{
+    internal override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        if (operands[1].Element != ElementType.Integer) throw new InvalidOperationException("Gather takes an integer index.");
+        Shape x = operands[0].Shape;
+        return operands[0] with { Shape = new Shape(x.Take(Axis).Concat(operands[1].Shape).Concat(x.Skip(Axis + 1))) };
+    }
+
+    internal override DenseTensor Evaluate(EvaluationContext context, IReadOnlyList<DenseTensor> operands, int[] shape)
+    {
+        int rank = operands[1].Shape.Length;
+        return DenseTensor.FromIndices(shape, index =>
+        {
+            int position = (int)operands[1][index.Skip(Axis).Take(rank).ToArray()];
+            return operands[0][[.. index.Take(Axis), position, .. index.Skip(Axis + rank)]];
+        });
+    }
+
+    internal override Expr? Tangent(Node node, IReadOnlyList<Expr?> tangents)
+        => tangents[0] is { } dx ? Node.Create(this, dx.Node, node.Operands[1]).Real : null;
+
+    internal override Expr Transpose(Node node, int operand, Expr cotangent)
+        => Node.Create(new ScatterAdd(Axis, node.Operands[0].Shape[Axis]), cotangent.Node, node.Operands[1]).Real;
+
+    internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axis", Axis.ToString(CultureInfo.InvariantCulture))];
+
+    internal override string Formula(IReadOnlyList<string> operands) => $"{Parenthesised(operands[0])}[{operands[1]}]";
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Graph.Evaluation;
+
+namespace Graph.Operators;
+
+/// <summary>
+/// Zeros of a given length along an axis, to which the entries of x are added at integer positions, in the order of the index: the transpose of
+/// <see cref="Gather"/>. Linear in x.
+/// </summary>
+public sealed record ScatterAdd(int Axis, Dimension Length) : Operator
+{
+    internal override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape x = operands[0].Shape, index = operands[1].Shape;
+        bool fits = operands[0].Element == ElementType.Real && operands[1].Element == ElementType.Integer && x.Rank >= Axis + index.Rank
+            && x.Skip(Axis).Take(index.Rank).SequenceEqual(index);
+        if (!fits) throw new GraphException("GRC3008", $"ScatterAdd along axis {Axis} needs an index shaped as x from that axis on: {index} does not fit {x}.");
+        return operands[0] with { Shape = new Shape(x.Take(Axis).Append(Length).Concat(x.Skip(Axis + index.Rank))) };
+    }
+
+    internal override DenseTensor Evaluate(EvaluationContext context, IReadOnlyList<DenseTensor> operands, int[] shape)
+    {
+        int rank = operands[1].Shape.Length;
+        DenseTensor result = DenseTensor.Create(shape, _ => 0);
+        foreach (int[] index in DenseTensor.Indices(operands[0].Shape))
+        {
+            int position = (int)operands[1][index.Skip(Axis).Take(rank).ToArray()];
+            result[[.. index.Take(Axis), position, .. index.Skip(Axis + rank)]] += operands[0][index];
+        }
+        return result;
+    }
+
+    internal override Expr? Tangent(Node node, IReadOnlyList<Expr?> tangents)
+        => tangents[0] is { } dx ? Node.Create(this, dx.Node, node.Operands[1]).Real : null;
+
+    internal override Expr Transpose(Node node, int operand, Expr cotangent) => Node.Create(new Gather(Axis), cotangent.Node, node.Operands[1]).Real;
+
+    internal override IReadOnlyList<KeyValuePair<string, string>> Attributes
+        => [new("axis", Axis.ToString(CultureInfo.InvariantCulture)), new("length", Length.ToString())];
+}

@@ -1,0 +1,16 @@
+namespace Graph.Operators;
+
+/// <summary>x − y, for reals and integers. Linear.</summary>
+public sealed record Subtract : BinaryFunction
+{
+    internal override double Apply(double x, double y) => x - y;
+
+    internal override ElementType Result(IReadOnlyList<ElementType> operands) => Arithmetic.Result(this, operands);
+
+    internal override Expr? Tangent(Node node, IReadOnlyList<Expr?> tangents)
+        => tangents[1] is not { } dy ? tangents[0] : tangents[0] is not { } dx ? -dy : dx - dy;
+
+    internal override Expr Transpose(Node node, int operand, Expr cotangent) => operand == 0 ? cotangent : -cotangent;
+
+    internal override string Formula(IReadOnlyList<string> operands) => Infix("−", operands);
+}

@@ -1,0 +1,15 @@
+namespace Graph;
+
+/// <summary>
+/// Asks for <c>FAndGradient</c> of a scalar entry point F with respect to the named inputs (beside the parameters, if the model has any). Without
+/// names: every real input.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class GradientAttribute : Attribute
+{
+    /// <summary>The inputs to differentiate for; none means every real input.</summary>
+    public GradientAttribute(params string[] inputs) => Inputs = inputs;
+
+    /// <summary>The inputs to differentiate for.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+}

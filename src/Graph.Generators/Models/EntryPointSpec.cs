@@ -1,0 +1,24 @@
+using Graph.Graphs;
+
+namespace Graph.Generators.Models;
+
+/// <summary>An entry point: a method whose inputs carry <c>[Shape]</c>.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Accessibility">The C# accessibility of the generated forms, such as <c>public</c>.</param>
+/// <param name="Inputs">The inputs in the order of the method's parameters.</param>
+/// <param name="Results">The results: one, or the elements of a tuple; in the order of the graph's outputs.</param>
+/// <param name="Graph">The primal graph.</param>
+/// <param name="Gradient">The inputs of <c>[Gradient]</c>, or null without the attribute.</param>
+/// <param name="VectorJacobian">The inputs of <c>[VectorJacobian]</c>, or null without the attribute.</param>
+/// <param name="Rewrites">Whether stability rewrites apply.</param>
+/// <param name="Summary">The text of the user's own summary comment, or empty.</param>
+public sealed record EntryPointSpec(
+    string Name,
+    string Accessibility,
+    EquatableArray<InputSpec> Inputs,
+    EquatableArray<ResultSpec> Results,
+    ComputationGraph Graph,
+    EquatableArray<string>? Gradient,
+    EquatableArray<string>? VectorJacobian,
+    bool Rewrites,
+    string Summary);
