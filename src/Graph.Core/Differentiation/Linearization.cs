@@ -9,6 +9,9 @@ namespace Graph.Differentiation;
 /// </summary>
 internal static class Linearization
 {
+    /// <summary>Before the name of a value: the name of its tangent, and of its cotangent after transposition.</summary>
+    public const string Prefix = "∂";
+
     /// <summary>The tangent of <paramref name="result"/>, or null where it does not depend on any source.</summary>
     /// <param name="result">What is linearised.</param>
     /// <param name="sources">The nodes that vary, with their tangents. A source that depends on another adds its own tangent to the one it inherits.</param>
@@ -24,7 +27,9 @@ internal static class Linearization
                 : null;
             Expr? own = sources.TryGetValue(node, out Expr? source) ? source : null;
             Expr? tangent = inherited is null ? own : own is null ? inherited : inherited + own;
-            if (tangent is not null) tangents.Add(node, tangent);
+            if (tangent is null) continue;
+            if (node.Label is { } label) tangent.Node.Name ??= Prefix + label;
+            tangents.Add(node, tangent);
         }
         return tangents.TryGetValue(result, out Expr? found) ? found : null;
     }

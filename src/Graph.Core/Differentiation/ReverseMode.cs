@@ -11,11 +11,14 @@ internal static class ReverseMode
         Dictionary<Node, Expr> tangents = [];
         foreach (Node x in xs)
         {
-            if (!tangents.ContainsKey(x)) tangents.Add(x, Node.Create(new Input("tangent", x.Type)).Real);
+            if (tangents.ContainsKey(x)) continue;
+            Expr tangent = Node.Create(new Input("tangent", x.Type)).Real;
+            tangent.Node.Name = x.Label is { } label ? Linearization.Prefix + label : null;
+            tangents.Add(x, tangent);
         }
-        Expr? tangent = Linearization.Tangent(y, tangents);
-        return tangent is null
+        Expr? change = Linearization.Tangent(y, tangents);
+        return change is null
             ? new Expr?[xs.Count]
-            : Transposition.Cotangents(tangent.Node, seed, xs.Select(x => tangents[x].Node).ToArray());
+            : Transposition.Cotangents(change.Node, seed, xs.Select(x => tangents[x].Node).ToArray());
     }
 }

@@ -19,6 +19,7 @@ internal static class Transposition
         {
             Node node = sorted[n];
             if (!linear.Contains(node) || !cotangents.TryGetValue(node, out Expr? cotangent)) continue;
+            cotangent.Node.Name ??= node.Name;
             for (int i = 0; i < node.Operands.Count; i++)
             {
                 Node operand = node.Operands[i];

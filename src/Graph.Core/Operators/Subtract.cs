@@ -8,7 +8,7 @@ public sealed record Subtract : BinaryFunction
     internal override ElementType Result(IReadOnlyList<ElementType> operands) => Arithmetic.Result(this, operands);
 
     internal override Expr? Tangent(Node node, IReadOnlyList<Expr?> tangents)
-        => tangents[1] is not { } dy ? tangents[0] : tangents[0] is not { } dx ? -dy : dx - dy;
+        => tangents[1] is not { } dy ? tangents[0] : tangents[0] is not { } dx ? -dy : Tangents.Combine(dx, dy, (p, q) => p - q);
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent) => operand == 0 ? cotangent : -cotangent;
 

@@ -29,6 +29,14 @@ public sealed class Node
     /// <summary>The next unused stream of a key: draws are numbered in the order in which they are written.</summary>
     internal int NextStream() => _streams++;
 
+    /// <summary>The name, or for a leaf the name it is declared by.</summary>
+    internal string? Label => Name ?? Operator switch
+    {
+        Input input => input.InputName,
+        ParameterLeaf { ParameterName.Length: > 0 } parameter => parameter.ParameterName,
+        _ => null,
+    };
+
     internal Shape Shape => Type.Shape;
 
     internal Expr Real => new(this);

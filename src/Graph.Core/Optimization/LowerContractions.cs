@@ -1,0 +1,78 @@
+using Graph.Graphs;
+using Graph.Operators;
+
+namespace Graph.Optimization;
+
+/// <summary>
+/// Brings contractions into the form that the scheduler gives to the matrix tiles: exactly one summed axis. Contractions without rows or without columns
+/// (dot products, matrix times vector) become sums of products, which fuse with what surrounds them; outer products become products.
+/// </summary>
+internal static class LowerContractions
+{
+    public static ComputationGraph Apply(ComputationGraph graph)
+        => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is Contract contract
+            ? Lower(contract, operands[0].Real, operands[1].Real).Node
+            : new Node(graph.Instructions[i].Operator, operands));
+
+    private static Expr Lower(Contract contract, Expr left, Expr right)
+    {
+        (Expr a, string leftLetters) = WithoutUnitAxes(left, contract.Left);
+        (Expr b, string rightLetters) = WithoutUnitAxes(right, contract.Right);
+        string present = new([.. contract.Result.Where(c => leftLetters.Contains(c) || rightLetters.Contains(c))]);
+        Expr product = LowerProper(new Contract(leftLetters, rightLetters, present), a, b);
+        Dictionary<char, Dimension> lengths = Lengths(contract, left.Shape, right.Shape);
+        return Functions.Reshape(product, new Shape(contract.Result.Select(c => lengths[c])));
+    }
+
+    private static Expr LowerProper(Contract contract, Expr left, Expr right)
+    {
+        string summed = new([.. contract.Left.Where(c => !contract.Result.Contains(c))]);
+        bool hasRows = contract.Left.Any(c => !contract.Right.Contains(c)), hasColumns = contract.Right.Any(c => !contract.Left.Contains(c));
+        if (summed.Length == 0 || !hasRows || !hasColumns) return SumOfProducts(contract, summed, left, right);
+        if (summed.Length == 1) return Node.Create(contract, left.Node, right.Node).Real;
+        (Expr a, string leftLetters) = Joined(left, contract.Left, summed);
+        (Expr b, string rightLetters) = Joined(right, contract.Right, summed);
+        return Node.Create(new Contract(leftLetters, rightLetters, contract.Result), a.Node, b.Node).Real;
+    }
+
+    private static Expr SumOfProducts(Contract contract, string summed, Expr left, Expr right)
+    {
+        string letters = contract.Result + summed;
+        Dictionary<char, Dimension> lengths = Lengths(contract, left.Shape, right.Shape);
+        Shape shape = new(letters.Select(c => lengths[c]));
+        Expr product = Spread(left, contract.Left, letters, shape) * Spread(right, contract.Right, letters, shape);
+        int[] axes = Enumerable.Range(contract.Result.Length, summed.Length).ToArray();
+        return axes.Length == 0 ? product : Node.Create(new Sum(axes.ToEquatable()), product.Node).Real;
+    }
+
+    private static Expr Spread(Expr x, string own, string letters, Shape shape)
+    {
+        int[] order = own.Select((c, i) => (c, i)).OrderBy(p => letters.IndexOf(p.c)).Select(p => p.i).ToArray();
+        EquatableArray<int> places = order.Select(i => letters.IndexOf(own[i])).ToEquatable();
+        Expr permuted = Functions.Permute(x, order);
+        return places.Count == shape.Rank ? permuted : Node.Create(new Broadcast(shape, places), permuted.Node).Real;
+    }
+
+    /// <summary>The summed axes moved together, behind the place of the first, and joined into one.</summary>
+    private static (Expr Value, string Letters) Joined(Expr x, string own, string summed)
+    {
+        int first = own.Select((c, i) => (c, i)).First(p => summed.Contains(p.c)).i;
+        string before = own.Substring(0, first), after = new([.. own.Substring(first).Where(c => !summed.Contains(c))]);
+        string order = before + summed + after;
+        Expr permuted = Functions.Permute(x, order.Select(c => own.IndexOf(c)).ToArray());
+        Dimension joined = permuted.Shape.Skip(first).Take(summed.Length).Aggregate((Dimension)1, (product, d) => product * d);
+        Shape shape = new(permuted.Shape.Take(first).Append(joined).Concat(permuted.Shape.Skip(first + summed.Length)));
+        return (Functions.Reshape(permuted, shape), before + summed[0] + after);
+    }
+
+    private static (Expr Value, string Letters) WithoutUnitAxes(Expr x, string letters)
+        => (Functions.Reshape(x, new Shape(x.Shape.Where(d => !d.Is(1)))), new string([.. letters.Where((_, i) => !x.Shape[i].Is(1))]));
+
+    private static Dictionary<char, Dimension> Lengths(Contract contract, Shape left, Shape right)
+    {
+        Dictionary<char, Dimension> lengths = [];
+        for (int i = 0; i < contract.Left.Length; i++) lengths[contract.Left[i]] = left[i];
+        for (int i = 0; i < contract.Right.Length; i++) lengths[contract.Right[i]] = right[i];
+        return lengths;
+    }
+}

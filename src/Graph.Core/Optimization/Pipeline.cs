@@ -1,0 +1,39 @@
+using Graph.Graphs;
+
+namespace Graph.Optimization;
+
+/// <summary>The passes between the reader and the scheduler, in order.</summary>
+public static class Pipeline
+{
+    private static readonly Pass[] Derivatives = [new("expand gradients", ExpandGradients.Apply)];
+
+    private static readonly Pass[] Stability = [new("stabilise", Stabilize.Apply)];
+
+    private static readonly Pass[] Simplification =
+    [
+        new("simplify", Simplify.Apply),
+        new("merge common subexpressions", MergeCommonSubexpressions.Apply),
+        new("simplify what merged", Simplify.Apply),
+        new("lower log-sum-exp", LowerLogSumExp.Apply),
+        new("lower small contractions", LowerContractions.Apply),
+        new("simplify what was lowered", Simplify.Apply),
+        new("merge again", MergeCommonSubexpressions.Apply),
+    ];
+
+    /// <summary>The passes; without <paramref name="rewrites"/> nothing but rounding can change.</summary>
+    public static IReadOnlyList<Pass> Passes(bool rewrites) => [.. rewrites ? Stability : [], .. Derivatives, .. Simplification];
+
+    /// <summary>The optimised graph.</summary>
+    /// <param name="graph">The graph as it was read, with its questions for gradients.</param>
+    /// <param name="rewrites">Whether unstable compositions are replaced by their stable forms.</param>
+    /// <param name="after">Called with the name and the result of every pass, to write it out or to verify it.</param>
+    public static ComputationGraph Run(ComputationGraph graph, bool rewrites = true, Action<string, ComputationGraph>? after = null)
+    {
+        foreach (Pass pass in Passes(rewrites))
+        {
+            graph = pass.Apply(graph);
+            after?.Invoke(pass.Name, graph);
+        }
+        return graph;
+    }
+}
