@@ -1,0 +1,136 @@
+using Graph.Graphs;
+using Graph.Operators;
+
+namespace Graph.Scheduling;
+
+/// <summary>
+/// Values as functions of an index: the body of a kernel is what its results are at a point of its axes. Views turn into indices and elementwise
+/// operators into scalar ones; a value that is kept somewhere is found by <paramref name="find"/>.
+/// </summary>
+/// <param name="graph">The graph.</param>
+/// <param name="find">
+/// Where the value of an instruction is kept, at an index: a load, a result of the same kernel, or null to compute it here.
+/// </param>
+internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], ScalarValue?> find)
+{
+    private readonly Dictionary<string, ScalarValue> _built = [];
+    private readonly Dictionary<Axis, int> _axisNumbers = [];
+    private readonly Dictionary<ScalarValue, int> _valueNumbers = [];
+
+    /// <summary>The value of an instruction at an index, looking where it is kept first.</summary>
+    public ScalarValue Build(int position, Affine[] index)
+    {
+        string key = $"{position}@{string.Join(",", index.Select(Key))}";
+        if (!_built.TryGetValue(key, out ScalarValue? value)) _built.Add(key, value = find(position, index) ?? Compute(position, index));
+        return value;
+    }
+
+    /// <summary>The value of an instruction at an index from those of its operands.</summary>
+    public ScalarValue Compute(int position, Affine[] index)
+    {
+        Instruction instruction = graph.Instructions[position];
+        int Operand(int i) => instruction.Operands[i];
+        Shape OperandShape(int i) => graph.Instructions[Operand(i)].Type.Shape;
+        switch (instruction.Operator)
+        {
+            case Input or ParameterLeaf:
+                return Load(position, index);
+            case Iota:
+                return Unique($"index {Key(index[0])}", () => new IndexScalar(index[0]));
+            case Leaf leaf:
+                return Unique($"leaf {leaf.Formula([])} {leaf.Type.Element}", () => new LeafScalar(leaf));
+            case UniformRandom random:
+                Affine flat = Flat(index, random.ResultShape);
+                return Unique($"random {random.Stream} {Key(flat)}", () => new RandomScalar(Operand(0), random.Stream, flat));
+            case InRange or StopGradient:
+                return Build(Operand(0), index);
+            case Elementwise elementwise:
+                ScalarValue[] operands = instruction.Operands.Select(o => Build(o, index)).ToArray();
+                ScalarValue applied = Unique(
+                    $"{elementwise} {string.Join(",", operands.Select(Number))}",
+                    () => new ApplyScalar(elementwise, instruction.Type.Element, operands));
+                applied.Instruction ??= position;
+                return applied;
+            case Broadcast broadcast:
+                return Build(Operand(0), broadcast.Axes.Select(a => index[a]).ToArray());
+            case Permute permute:
+                Affine[] permuted = new Affine[index.Length];
+                for (int i = 0; i < index.Length; i++) permuted[permute.Axes[i]] = index[i];
+                return Build(Operand(0), permuted);
+            case StridedSlice slice:
+                return Build(Operand(0), index.Select((x, a) => Affine.Constant(slice.Starts[a]) + (x * slice.Steps[a])).ToArray());
+            case Flip flip:
+                return Build(Operand(0), index.Select((x, a) => flip.Axes.Contains(a) ? Affine.Constant(OperandShape(0)[a] - 1) + (x * -1) : x).ToArray());
+            case Reshape reshape:
+                return Factorization.SourceIndex(OperandShape(0), reshape.ResultShape, index) is { } source
+                    ? Build(Operand(0), source)
+                    : LoadFlat(Operand(0), Flat(index, reshape.ResultShape));
+            case Gather gather:
+                int rank = OperandShape(1).Rank;
+                ScalarValue at = Build(Operand(1), index.Skip(gather.Axis).Take(rank).ToArray());
+                Affine[] data = [.. index.Take(gather.Axis), Affine.Zero, .. index.Skip(gather.Axis + rank)];
+                return GatherFrom(Operand(0), data, gather.Axis, at);
+            default:
+                throw new InvalidOperationException($"{instruction.Operator.Name} (%{position}) is not computed inside a kernel.");
+        }
+    }
+
+    /// <summary>An element of a buffer.</summary>
+    public ScalarValue Load(int source, Affine[] index)
+    {
+        Instruction instruction = graph.Instructions[source];
+        Affine offset = Flat(index, instruction.Type.Shape);
+        return Unique($"load {source} {Key(offset)}", () => new LoadScalar(source, instruction.Type.Element, index, offset));
+    }
+
+    private ScalarValue LoadFlat(int source, Affine offset)
+        => Unique($"load {Storage.Of(graph, source)} {Key(offset)}", () => new LoadScalar(Storage.Of(graph, source), graph.Instructions[source].Type.Element, null, offset));
+
+    private GatherScalar GatherFrom(int source, Affine[] index, int axis, ScalarValue position)
+    {
+        // the position enters with the stride that the axis has in the buffer behind the views
+        Axis probe = new("position", graph.Instructions[source].Type.Shape[axis]);
+        Affine[] probed = (Affine[])index.Clone();
+        probed[axis] = Affine.Of(probe);
+        LoadScalar load = (LoadScalar)Storage.Resolve(graph, source, probed);
+        return (GatherScalar)Unique(
+            $"gather {load.Source} {Key(load.Offset.Without(probe))} {load.Offset[probe]} {Number(position)}",
+            () => new GatherScalar(load.Source, load.Element, load.Offset.Without(probe), position, load.Offset[probe]));
+    }
+
+    internal static Affine Flat(Affine[] index, Shape shape)
+    {
+        Affine offset = Affine.Zero;
+        Dimension stride = 1;
+        for (int a = shape.Rank - 1; a >= 0; a--)
+        {
+            offset += index[a] * stride;
+            stride *= shape[a];
+        }
+        return offset;
+    }
+
+    private ScalarValue Unique(string key, Func<ScalarValue> create)
+    {
+        if (!_built.TryGetValue(key, out ScalarValue? value)) _built.Add(key, value = create());
+        return value;
+    }
+
+    private int Number(ScalarValue value)
+    {
+        if (!_valueNumbers.TryGetValue(value, out int number)) _valueNumbers.Add(value, number = _valueNumbers.Count);
+        return number;
+    }
+
+    private string Key(Affine index)
+    {
+        IEnumerable<string> terms = index.Axes.Select(a => (Number: Numbered(a), Coefficient: index[a])).OrderBy(t => t.Number).Select(t => $"{t.Coefficient}*{t.Number}");
+        return $"{index.Offset}+{string.Join("+", terms)}";
+    }
+
+    private int Numbered(Axis axis)
+    {
+        if (!_axisNumbers.TryGetValue(axis, out int number)) _axisNumbers.Add(axis, number = _axisNumbers.Count);
+        return number;
+    }
+}

@@ -1,0 +1,182 @@
+using Graph.Graphs;
+using Graph.Operators;
+
+namespace Graph.Scheduling;
+
+/// <summary>
+/// Gathers anchors into kernels, greedily in topological order. An anchor joins the latest kernel
+/// <list type="bullet">
+/// <item>that comes no earlier than anything it depends on,</item>
+/// <item>whose rows are its own rows, so that what it reads of the kernel's values belongs to the same row,</item>
+/// <item>and that it shares a value with: one it reads from it, or one that both read.</item>
+/// </list>
+/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue.
+/// </summary>
+internal sealed class Fusion
+{
+    private readonly ComputationGraph _graph;
+    private readonly HashSet<int> _anchors;
+    private readonly Dictionary<int, int> _kernelOf = [];
+    private readonly Dictionary<int, HashSet<int>> _leavesOf = [];
+
+    private Fusion(ComputationGraph graph, HashSet<int> anchors) => (_graph, _anchors) = (graph, anchors);
+
+    private List<KernelPlan> Kernels { get; } = [];
+
+    public static IReadOnlyList<KernelPlan> Plan(ComputationGraph graph, HashSet<int> anchors)
+    {
+        Fusion fusion = new(graph, anchors);
+        foreach (int position in anchors.OrderBy(p => p)) fusion.Place(position);
+        return fusion.Kernels;
+    }
+
+    private void Place(int position)
+    {
+        Instruction instruction = _graph.Instructions[position];
+        switch (instruction.Operator)
+        {
+            case Contract:
+                Close(new KernelPlan { Product = new AnchorDomain(_graph, position), Rows = instruction.Type.Shape }, position);
+                break;
+            case ScatterAdd:
+                AddClosed(new AnchorDomain(_graph, position));
+                break;
+            case Embed:
+                AddClosed(new AnchorDomain(_graph, position, 0));
+                break;
+            case Concatenate:
+                for (int piece = 0; piece < instruction.Operands.Count; piece++) AddClosed(new AnchorDomain(_graph, position, piece));
+                break;
+            default:
+                PlaceFusible(new AnchorDomain(_graph, position));
+                break;
+        }
+    }
+
+    private void AddClosed(AnchorDomain anchor)
+    {
+        KernelPlan plan = new() { Rows = anchor.Kept, IsClosed = true };
+        plan.Stages.Add(anchor.Operator is ScatterAdd ? anchor.Reduced : Shape.Scalar);
+        plan.Members.Add((anchor, 0));
+        Close(plan, anchor.Position);
+    }
+
+    private void Close(KernelPlan plan, int position)
+    {
+        Kernels.Add(plan);
+        _kernelOf[position] = Kernels.Count - 1;
+        _leavesOf[Kernels.Count - 1] = [];
+    }
+
+    private void PlaceFusible(AnchorDomain anchor)
+    {
+        List<LoadScalar> reads = Reads(anchor, out Axis[] kept);
+        List<LoadScalar> fromAnchors = reads.Where(r => _anchors.Contains(r.Source)).ToList();
+        HashSet<int> sources = [.. reads.Select(r => r.Source)];
+        int earliest = fromAnchors.Select(r => _kernelOf[r.Source]).DefaultIfEmpty(-1).Max();
+        for (int k = Kernels.Count - 1; k >= Math.Max(earliest, 0); k--)
+        {
+            KernelPlan kernel = Kernels[k];
+            bool producer = fromAnchors.Any(r => _kernelOf[r.Source] == k);
+            if (kernel.IsClosed || !(producer || _leavesOf[k].Overlaps(sources))) continue;
+            IEnumerable<LoadScalar> local = fromAnchors.Where(r => _kernelOf[r.Source] == k);
+            if (kernel.Product is not null ? !JoinsProduct(kernel, anchor, local, kept) : !JoinsRows(kernel, anchor, local, kept)) continue;
+            Record(k, anchor, sources);
+            return;
+        }
+        KernelPlan created = new() { Rows = anchor.Kept, IsFlexible = anchor.IsElementwise };
+        created.Stages.Add(anchor.IsElementwise ? Shape.Scalar : anchor.Reduced);
+        created.Members.Add((anchor, 0));
+        Kernels.Add(created);
+        Record(Kernels.Count - 1, anchor, sources);
+    }
+
+    private void Record(int kernel, AnchorDomain anchor, HashSet<int> sources)
+    {
+        _kernelOf[anchor.Position] = kernel;
+        if (!_leavesOf.TryGetValue(kernel, out HashSet<int>? leaves)) _leavesOf.Add(kernel, leaves = []);
+        leaves.UnionWith(sources);
+    }
+
+    /// <summary>Every read of the kernel's own values is at the very point that is computed.</summary>
+    private static bool JoinsProduct(KernelPlan kernel, AnchorDomain anchor, IEnumerable<LoadScalar> local, Axis[] kept)
+    {
+        bool joins = anchor.IsElementwise && anchor.Kept == kernel.Rows && local.Any() && local.All(r => IsIdentity(r, kept, kept.Length));
+        if (joins) kernel.Members.Add((anchor, 0));
+        return joins;
+    }
+
+    private static bool JoinsRows(KernelPlan kernel, AnchorDomain anchor, IEnumerable<LoadScalar> local, Axis[] kept)
+    {
+        if (CommonRows(kernel, anchor) is not { } rows || !local.All(r => IsIdentity(r, kept, rows.Rank))) return false;
+        if (rows != kernel.Rows || kernel.IsFlexible != anchor.IsElementwise) Settle(kernel, rows, anchor);
+        Shape inner = anchor.IsElementwise ? new Shape(anchor.Kept.Skip(kernel.Rows.Rank)) : anchor.Reduced;
+        int first = local.Select(r => FirstStage(kernel, r, kept, anchor, inner)).DefaultIfEmpty(0).Max();
+        int stage = Enumerable.Range(first, kernel.Stages.Count - first).Where(s => kernel.Stages[s] == inner).DefaultIfEmpty(kernel.Stages.Count).First();
+        if (stage == kernel.Stages.Count) kernel.Stages.Add(inner);
+        kernel.Members.Add((anchor, stage));
+        return true;
+    }
+
+    /// <summary>The rows that both can have, or null: a reduction keeps exactly the rows, an elementwise anchor has them first.</summary>
+    private static Shape? CommonRows(KernelPlan kernel, AnchorDomain anchor)
+    {
+        if (kernel.IsFlexible)
+        {
+            if (anchor.IsElementwise) return anchor.Kept == kernel.Rows ? kernel.Rows : null;
+            return anchor.Kept.Rank > 0 && StartsWith(kernel.Rows, anchor.Kept) ? anchor.Kept : null;
+        }
+        return anchor.IsElementwise
+            ? kernel.Rows.Rank > 0 && StartsWith(anchor.Kept, kernel.Rows) ? kernel.Rows : null
+            : anchor.Kept == kernel.Rows ? kernel.Rows : null;
+    }
+
+    /// <summary>Fixes the rows when the first reduction arrives: what was elementwise over more axes becomes a stage of inner loops.</summary>
+    private static void Settle(KernelPlan kernel, Shape rows, AnchorDomain anchor)
+    {
+        if (!kernel.IsFlexible || anchor.IsElementwise) return;
+        kernel.Stages[0] = new Shape(kernel.Rows.Skip(rows.Rank));
+        (kernel.Rows, kernel.IsFlexible) = (rows, false);
+    }
+
+    /// <summary>The first stage in which a value of the kernel can be read: its own where it is read at the very point, the next otherwise.</summary>
+    private static int FirstStage(KernelPlan kernel, LoadScalar read, Axis[] kept, AnchorDomain anchor, Shape inner)
+    {
+        (AnchorDomain producer, int stage) = kernel.Members.First(m => m.Anchor.Position == read.Source);
+        if (!producer.IsElementwise) return stage + 1;
+        bool samePoint = anchor.IsElementwise
+            ? producer.Kept == anchor.Kept && IsIdentity(read, kept, kept.Length)
+            : IsInnermost(read, kept, anchor) && kernel.Stages[stage] == inner;
+        return samePoint ? stage : stage + 1;
+    }
+
+    /// <summary>A reduction reads its operand with the reduced axes last and in order.</summary>
+    private static bool IsInnermost(LoadScalar read, Axis[] kept, AnchorDomain anchor)
+        => read.Index is { } index && index.Length == kept.Length + anchor.Reduced.Rank && IsIdentity(read, kept, kept.Length)
+            && index.Skip(kept.Length).Select((x, i) => x.Axes.Count() == 1 && x.Is(x.Axes.First()) && x.Axes.First().Name == $"r{i}").All(same => same);
+
+    private static bool IsIdentity(LoadScalar read, Axis[] axes, int count)
+        => read.Index is { } index && index.Length >= count && index.Take(count).Select((x, i) => x.Is(axes[i])).All(same => same);
+
+    private static bool StartsWith(Shape shape, Shape prefix) => shape.Rank >= prefix.Rank && shape.Take(prefix.Rank).SequenceEqual(prefix);
+
+    private List<LoadScalar> Reads(AnchorDomain anchor, out Axis[] kept)
+    {
+        List<LoadScalar> reads = [];
+        BodyBuilder? builder = null;
+        builder = new BodyBuilder(_graph, (p, at) => p != anchor.Position && _anchors.Contains(p) ? builder!.Load(p, at) : null);
+        kept = [.. anchor.Kept.Select((d, a) => new Axis($"k{a}", d))];
+        Axis[] reduced = [.. anchor.Reduced.Select((d, a) => new Axis($"r{a}", d))];
+        Stack<ScalarValue> pending = new([anchor.Body(builder, kept, reduced)]);
+        HashSet<ScalarValue> seen = [];
+        while (pending.Count > 0)
+        {
+            ScalarValue value = pending.Pop();
+            if (!seen.Add(value)) continue;
+            if (value is LoadScalar load) reads.Add(load);
+            if (value is GatherScalar gather) reads.Add(new LoadScalar(gather.Source, gather.Element, null, gather.Offset));
+            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
+        }
+        return reads;
+    }
+}

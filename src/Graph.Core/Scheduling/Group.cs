@@ -1,0 +1,42 @@
+namespace Graph.Scheduling;
+
+/// <summary>Kernels that share one visit to a chunk of rows: each runs on the chunk's rows before the next, while what they hand on is in cache.</summary>
+internal sealed class Group(Kernel first)
+{
+    public List<Kernel> Kernels { get; } = [first];
+
+    /// <summary>The axis that is cut into chunks in each kernel, or null where the kernel is not divided.</summary>
+    public static Axis? ChunkAxis(Kernel kernel) => kernel switch
+    {
+        RowKernel { IsSerial: false, Rows.Count: > 0 } rows => rows.Rows[0],
+        ProductKernel product => product.Outer.Count > 0 ? product.Outer[0] : product.Row,
+        _ => null,
+    };
+
+    public Dimension? Length => ChunkAxis(Kernels[0])?.Length;
+
+    /// <summary>How many rows make a chunk: a property of the shapes, never of the number of threads.</summary>
+    public int RowsPerChunk => Kernels.Select(RowsFor).Min();
+
+    private static int RowsFor(Kernel kernel)
+    {
+        if (kernel is ProductKernel product) return RowsFor(product);
+        if (kernel is not RowKernel rows || ChunkAxis(kernel) is null) return int.MaxValue;
+        long work = rows.Rows.Skip(1).Select(Extent).Aggregate(1L, (a, b) => a * b) * Math.Max(rows.Stages.Sum(s => s.Axes.Select(Extent).Aggregate(1L, (a, b) => a * b)), 1);
+        int count = 16;
+        while (count < 16384 && count * work < 16384) count *= 2;
+        return count;
+    }
+
+    private static int RowsFor(ProductKernel product)
+    {
+        if (product.Outer.Count > 0) return 1;
+        const int Least = 32, Most = 8;
+        if (!product.Row.Length.IsConstant) return Least;
+        long even = (product.Row.Length.Value + Most - 1) / Most;
+        return (int)Math.Max(Least, (even + 11) / 12 * 12);
+    }
+
+    /// <summary>An axis' length, or a guess where it is free.</summary>
+    private static long Extent(Axis axis) => axis.Length.IsConstant ? axis.Length.Value : 256;
+}

@@ -1,0 +1,111 @@
+using Graph.Graphs;
+using Graph.Operators;
+
+namespace Graph.Scheduling;
+
+/// <summary>Turns plans into kernels with bodies. What any kernel loads from memory is thereby known to be stored.</summary>
+internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored)
+{
+    public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product) : BuildRows(plan);
+
+    private RowKernel BuildRows(KernelPlan plan)
+    {
+        Axis[] rows = [.. plan.Rows.Select((d, a) => new Axis($"row{a}", d))];
+        RowKernel kernel = new(rows);
+        int current = 0;
+        BodyBuilder? builder = null;
+        builder = new BodyBuilder(graph, (p, at) => Find(p, at));
+        for (int s = 0; s < plan.Stages.Count; s++)
+        {
+            current = s;
+            Stage stage = new(plan.Stages[s].Select((d, a) => new Axis($"s{s}_{a}", d)).ToArray());
+            kernel.Stages.Add(stage);
+            foreach ((AnchorDomain anchor, int at) in plan.Members)
+            {
+                if (at == s) stage.Results.Add(Result(anchor, builder, rows, stage.Axes));
+            }
+        }
+        return kernel;
+
+        ScalarValue? Find(int position, Affine[] index)
+        {
+            if (!anchors.Contains(position)) return null;
+            (AnchorDomain? anchor, int stage) = plan.Members.FirstOrDefault(m => m.Anchor.Position == position);
+            if (anchor is null || anchor.Piece is not null) return Loaded(builder!, position, index);
+            if (!anchor.IsElementwise) return new ResultScalar(position, graph.Instructions[position].Type.Element, rows);
+            bool samePoint = anchor.Kept.Rank == rows.Length || (stage == current && AtPoint(index, [.. rows, .. kernel.Stages[current].Axes]));
+            return samePoint ? null : Loaded(builder!, position, index);
+        }
+    }
+
+    private Result Result(AnchorDomain anchor, BodyBuilder builder, Axis[] rows, List<Axis> inner)
+    {
+        int p = anchor.Position;
+        switch (anchor.Operator)
+        {
+            case Reduction reduction:
+                return new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows));
+            case ScatterAdd scatter:
+                EquatableArray<int> operands = graph.Instructions[p].Operands;
+                int rank = graph.Instructions[operands[1]].Type.Shape.Rank;
+                Affine[] index = inner.Select(Affine.Of).ToArray();
+                ScalarValue position = builder.Build(operands[1], index.Skip(scatter.Axis).Take(rank).ToArray());
+                Shape target = graph.Instructions[p].Type.Shape;
+                Affine[] place = [.. index.Take(scatter.Axis), Affine.Zero, .. index.Skip(scatter.Axis + rank)];
+                return new ScatterResult(
+                    p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, new Shape(target.Skip(scatter.Axis + 1)).Size);
+            default:
+                Axis[] kept = [.. rows, .. inner];
+                return new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept));
+        }
+    }
+
+    private ProductKernel BuildProduct(KernelPlan plan, AnchorDomain product)
+    {
+        Contract contract = (Contract)product.Operator;
+        EquatableArray<int> operands = graph.Instructions[product.Position].Operands;
+        Shape left = graph.Instructions[operands[0]].Type.Shape;
+        Axis[] axes = [.. plan.Rows.Select((d, a) => new Axis($"{contract.Result[a]}", d))];
+        char k = contract.Left.First(c => !contract.Result.Contains(c));
+        Axis depth = new("k", left[contract.Left.IndexOf(k)]);
+        Axis AxisOf(char c) => c == k ? depth : axes[contract.Result.IndexOf(c)];
+        ScalarValue raw = new ResultScalar(product.Position, ElementType.Real, axes);
+        BodyBuilder? builder = null;
+        builder = new BodyBuilder(graph, (p, at) => Find(p, at));
+        LoadScalar Matrix(int operand, string letters) => (LoadScalar)builder.Build(operands[operand], letters.Select(c => Affine.Of(AxisOf(c))).ToArray());
+        LoadScalar leftLoad = Matrix(0, contract.Left), rightLoad = Matrix(1, contract.Right);
+        char row = contract.Result.Last(c => !contract.Right.Contains(c)), column = contract.Result.Last(c => !contract.Left.Contains(c));
+
+        // the columns are what lies side by side in the result
+        bool swapped = contract.Result.IndexOf(row) > contract.Result.IndexOf(column);
+        ProductKernel kernel = new()
+        {
+            Instruction = product.Position,
+            Row = AxisOf(swapped ? column : row),
+            Column = AxisOf(swapped ? row : column),
+            Depth = depth,
+            Outer = [.. axes.Where(a => a != AxisOf(row) && a != AxisOf(column))],
+            Left = swapped ? rightLoad : leftLoad,
+            Right = swapped ? leftLoad : rightLoad,
+        };
+        kernel.Results.Add(new StoreResult(product.Position, raw, product.Offset(axes)));
+        foreach ((AnchorDomain anchor, _) in plan.Members)
+            kernel.Results.Add(new StoreResult(anchor.Position, anchor.Body(builder, axes, []), anchor.Offset(axes)));
+        return kernel;
+
+        ScalarValue? Find(int position, Affine[] index)
+        {
+            if (!anchors.Contains(position)) return null;
+            if (position == product.Position && AtPoint(index, axes)) return raw;
+            return plan.Contains(position) && AtPoint(index, axes) ? null : Loaded(builder!, position, index);
+        }
+    }
+
+    private ScalarValue Loaded(BodyBuilder builder, int position, Affine[] index)
+    {
+        stored.Add(position);
+        return builder.Load(position, index);
+    }
+
+    private static bool AtPoint(Affine[] index, Axis[] axes) => index.Length == axes.Length && index.Select((x, i) => x.Is(axes[i])).All(same => same);
+}

@@ -1,0 +1,20 @@
+using Graph.Operators;
+
+namespace Graph.Scheduling;
+
+/// <summary>Roughly how many lane operations an operator takes, once its polynomial is inlined.</summary>
+internal static class OperatorCost
+{
+    public static int Of(Operator op) => op switch
+    {
+        Exp => 18,
+        Sigmoid => 24,
+        Tanh or Expm1 or Log or Log1p or Sin or Cos => 28,
+        Softplus or Erf or Sinh or Cosh or Tan or Atan or Asin or Acos => 40,
+        Erfc or Power or Atan2 or Asinh or Acosh or Atanh => 60,
+        Divide or Sqrt => 4,
+        Gather => 4,
+        Elementwise => 1,
+        _ => 0,
+    };
+}

@@ -1,0 +1,28 @@
+namespace Graph.Scheduling;
+
+/// <summary>A matrix product left·right for every point of the outer axes, whose finished tiles are visited by an epilogue.</summary>
+internal sealed class ProductKernel : Kernel
+{
+    /// <summary>Loops around the product: batch axes and further axes of rows or columns.</summary>
+    public required IReadOnlyList<Axis> Outer { get; init; }
+
+    public required Axis Row { get; init; }
+
+    public required Axis Column { get; init; }
+
+    public required Axis Depth { get; init; }
+
+    public required LoadScalar Left { get; init; }
+
+    public required LoadScalar Right { get; init; }
+
+    /// <summary>What is made of the raw element, <see cref="ResultScalar"/>, at every point of the outer axes, row and column.</summary>
+    public List<StoreResult> Results { get; } = [];
+
+    /// <summary>The contraction.</summary>
+    public required int Instruction { get; init; }
+
+    public override IEnumerable<int> Reads => new[] { Left.Source, Right.Source }.Concat(Sources(Results.Select(r => r.Value))).Distinct();
+
+    public override IEnumerable<int> Writes => Results.Select(r => r.Target).Distinct();
+}

@@ -1,0 +1,37 @@
+using Graph.Operators;
+
+namespace Graph.Scheduling;
+
+/// <summary>What a kernel leaves behind.</summary>
+/// <param name="target">The instruction whose value it is.</param>
+/// <param name="value">The value at a point.</param>
+internal abstract class Result(int target, ScalarValue value)
+{
+    public int Target => target;
+
+    public ScalarValue Value => value;
+}
+
+/// <summary>The value is written to the target's buffer.</summary>
+internal sealed class StoreResult(int target, ScalarValue value, Affine offset) : Result(target, value)
+{
+    public Affine Offset => offset;
+}
+
+/// <summary>The values along the stage's loops are combined; the combination stays at hand for the row, and is written if others read it.</summary>
+internal sealed class ReduceResult(int target, ScalarValue value, Reduction op, Affine? offset) : Result(target, value)
+{
+    public Reduction Operator => op;
+
+    public Affine? Offset => offset;
+}
+
+/// <summary>The value is added to the target's buffer at offset + position·stride, one point after the other.</summary>
+internal sealed class ScatterResult(int target, ScalarValue value, Affine offset, ScalarValue position, Dimension stride) : Result(target, value)
+{
+    public Affine Offset => offset;
+
+    public ScalarValue Position => position;
+
+    public Dimension Stride => stride;
+}

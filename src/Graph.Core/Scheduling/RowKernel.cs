@@ -1,0 +1,25 @@
+namespace Graph.Scheduling;
+
+/// <summary>
+/// Visits to rows: for every point of the row axes the stages one after the other. Without any inner loop the rows themselves are the lanes.
+/// </summary>
+internal sealed class RowKernel(IReadOnlyList<Axis> rows) : Kernel
+{
+    /// <summary>The parallel axes, outermost first; none is a single visit.</summary>
+    public List<Axis> Rows { get; } = [.. rows];
+
+    public List<Stage> Stages { get; } = [];
+
+    /// <summary>Whether the last row axis is vectorised, instead of the innermost loop of each stage.</summary>
+    public bool LanesAlongRows { get; set; }
+
+    public IEnumerable<Result> Results => Stages.SelectMany(s => s.Results);
+
+    public bool IsSerial => Results.Any(r => r is ScatterResult);
+
+    public override IEnumerable<int> Reads => Sources(Results.SelectMany(Roots)).Distinct();
+
+    public override IEnumerable<int> Writes => Results.Where(r => r is not ReduceResult { Offset: null }).Select(r => r.Target).Distinct();
+
+    public static IEnumerable<ScalarValue> Roots(Result result) => result is ScatterResult scatter ? [result.Value, scatter.Position] : [result.Value];
+}

@@ -1,0 +1,57 @@
+using Graph.Graphs;
+using Graph.Operators;
+
+namespace Graph.Scheduling;
+
+/// <summary>From an optimised graph to kernels and a memory plan, still without a line of C#.</summary>
+internal static class Scheduler
+{
+    public static Schedule Run(ComputationGraph optimised)
+    {
+        ComputationGraph graph = MaterializeViews.Apply(optimised);
+        HashSet<int> anchors = Anchors.Choose(graph);
+        IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);
+        int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
+        IReadOnlyList<Kernel> kernels = Build(graph, anchors, plans, outputs);
+        IReadOnlyList<Group> groups = Grouping.Apply(graph, kernels);
+        return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs));
+    }
+
+    private static List<Kernel> Build(ComputationGraph graph, HashSet<int> anchors, IReadOnlyList<KernelPlan> plans, int[] outputs)
+    {
+        HashSet<int> stored = [.. outputs];
+        KernelBuilder builder = new(graph, anchors, stored);
+        List<Kernel> kernels = [];
+        HashSet<int> filled = [];
+        foreach (KernelPlan plan in plans)
+        {
+            Kernel kernel = builder.Build(plan);
+            if (plan.IsClosed && plan.Members[0].Anchor is { Operator: ScatterAdd or Embed } anchor && filled.Add(anchor.Position))
+                kernels.Add(new FillKernel(anchor.Position));
+            kernels.Add(kernel);
+        }
+        stored.UnionWith(kernels.SelectMany(k => k.Reads).Where(anchors.Contains));
+        return kernels.Select(k => Finished(k, graph, stored)).ToList();
+    }
+
+    /// <summary>Without stores that nobody reads, with loops joined, and with the lanes chosen.</summary>
+    private static Kernel Finished(Kernel kernel, ComputationGraph graph, HashSet<int> stored)
+    {
+        if (kernel is ProductKernel product) product.Results.RemoveAll(r => !stored.Contains(r.Target));
+        if (kernel is not RowKernel rows) return kernel;
+        bool Kept(Result result) => stored.Contains(result.Target) || graph.Instructions[result.Target].Operator is Concatenate or Embed;
+        foreach (Stage stage in rows.Stages)
+        {
+            stage.Results.RemoveAll(r => r is StoreResult && !Kept(r));
+            for (int i = 0; i < stage.Results.Count; i++)
+            {
+                if (stage.Results[i] is ReduceResult reduce && !Kept(reduce))
+                    stage.Results[i] = new ReduceResult(reduce.Target, reduce.Value, reduce.Operator, null);
+            }
+        }
+        rows.Stages.RemoveAll(s => s.Results.Count == 0);
+        RowKernel merged = AxisMerging.Apply(rows);
+        merged.LanesAlongRows = LaneChoice.AlongRows(merged);
+        return merged;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Graph.Scheduling;
+
+/// <summary>One nest of loops inside a visit to a row.</summary>
+internal sealed class Stage(IReadOnlyList<Axis> axes)
+{
+    /// <summary>The loops, outermost first; none is a computation of single values.</summary>
+    public List<Axis> Axes { get; } = [.. axes];
+
+    /// <summary>What is stored at every point of the loops, or combined over them.</summary>
+    public List<Result> Results { get; } = [];
+}
