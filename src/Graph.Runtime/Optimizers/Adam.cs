@@ -1,0 +1,74 @@
+using System.Numerics;
+using Graph.Runtime;
+
+namespace Graph;
+
+/// <summary>
+/// Adam, as torch.optim.Adam: g ← g + λθ; m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
+/// θ ← θ − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε). AMSGrad takes the greatest v so far in the last formula.
+/// Kingma and Ba, Adam: a method for stochastic optimization, 2015; Reddi et al., On the convergence of Adam and beyond, 2018.
+/// </summary>
+public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Parameters<T> _mean;
+    private readonly Parameters<T> _square;
+    private Parameters<T>? _greatest;
+
+    /// <param name="parameters">The parameters to update.</param>
+    public Adam(Parameters<T> parameters) : base(parameters, learningRate: 1e-3)
+    {
+        _mean = AddState("exp_avg");
+        _square = AddState("exp_avg_sq");
+    }
+
+    /// <summary>Decay β₁ of the gradient's running mean; 0.9 by default.</summary>
+    public double Beta1 { get; init => field = Require.Fraction(value, nameof(Beta1)); } = 0.9;
+
+    /// <summary>Decay β₂ of the squared gradient's running mean; 0.999 by default.</summary>
+    public double Beta2 { get; init => field = Require.Fraction(value, nameof(Beta2)); } = 0.999;
+
+    /// <summary>The ε that keeps the quotient finite; 1e-8 by default.</summary>
+    public double Epsilon { get; init => field = Require.NotNegative(value, nameof(Epsilon)); } = 1e-8;
+
+    /// <summary>Whether to divide by the greatest running mean so far.</summary>
+    public bool AmsGrad
+    {
+        get => _greatest is not null;
+        init
+        {
+            if (value)
+                _greatest ??= AddState("max_exp_avg_sq");
+        }
+    }
+
+    /// <summary>Whether weight decay shrinks the parameter itself instead of adding to the gradient: <see cref="AdamW{T}"/>.</summary>
+    private protected virtual bool DecouplesWeightDecay => false;
+
+    protected override void Update(ParameterStep<T> step)
+    {
+        double correction1 = 1 - IntegerPower.Of(Beta1, step.Number);
+        double correction2 = 1 - IntegerPower.Of(Beta2, step.Number);
+        T keep = T.CreateTruncating(DecouplesWeightDecay ? 1 - step.LearningRate * step.WeightDecay : 1);
+        T decay = T.CreateTruncating(DecouplesWeightDecay ? 0 : step.WeightDecay);
+        T beta1 = T.CreateTruncating(Beta1), fresh1 = T.CreateTruncating(1 - Beta1);
+        T beta2 = T.CreateTruncating(Beta2), fresh2 = T.CreateTruncating(1 - Beta2);
+        T rate = T.CreateTruncating(step.LearningRate / correction1);
+        T root2 = T.CreateTruncating(Math.Sqrt(correction2));
+        T epsilon = T.CreateTruncating(Epsilon);
+        Span<T> parameter = step.Parameter;
+        ReadOnlySpan<T> gradient = step.Gradient[..parameter.Length];
+        // Without AMSGrad the greatest mean is the present one, so one loop serves both.
+        Span<T> mean = step.Of(_mean), square = step.Of(_square), greatest = _greatest is null ? square : step.Of(_greatest);
+        for (int i = 0; i < parameter.Length; i++)
+        {
+            T theta = parameter[i] * keep;
+            T g = gradient[i] + decay * theta;
+            T m = beta1 * mean[i] + fresh1 * g;
+            T v = beta2 * square[i] + fresh2 * g * g;
+            mean[i] = m;
+            square[i] = v;
+            greatest[i] = v = T.Max(v, greatest[i]);
+            parameter[i] = theta - rate * m / (T.Sqrt(v) / root2 + epsilon);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Numerics;
+using Graph.Runtime;
+
+namespace Graph;
+
+/// <summary>
+/// Updates parameters from their gradient. What it accumulates lies in buffers of the parameters' own layout; a step allocates nothing.
+/// </summary>
+/// <typeparam name="T">The element type of the parameters.</typeparam>
+public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<(string Name, Parameters<T> Values)> _states = [];
+    private readonly (double LearningRateFactor, double? WeightDecay)[] _groups;
+    private readonly long[] _steps;
+
+    /// <param name="parameters">The parameters to update.</param>
+    /// <param name="learningRate">The learning rate to start with.</param>
+    protected Optimizer(Parameters<T> parameters, double learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Parameters = parameters;
+        LearningRate = learningRate;
+        _steps = new long[parameters.Layout.Tensors.Length];
+        _groups = new (double, double?)[_steps.Length];
+        Array.Fill(_groups, (1, null));
+    }
+
+    /// <summary>The parameters that <see cref="Step"/> updates.</summary>
+    public Parameters<T> Parameters { get; }
+
+    /// <summary>The learning rate in force. A <see cref="Schedule"/> sets it anew at every step.</summary>
+    public double LearningRate { get; set => field = Require.NotNegative(value, nameof(LearningRate)); }
+
+    /// <summary>The weight decay of tensors whose group states none.</summary>
+    public double WeightDecay { get; set => field = Require.NotNegative(value, nameof(WeightDecay)); }
+
+    /// <summary>Where the learning rate comes from, if it changes: a function of <see cref="StepCount"/>.</summary>
+    public ILearningRateSchedule? Schedule { get; set; }
+
+    /// <summary>How many steps were taken.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>Gives some tensors their own numbers; where two groups match, the later one holds.</summary>
+    /// <param name="pattern">A parameter's name; <c>*</c> stands for any characters: <c>*.bias</c>.</param>
+    /// <param name="learningRateFactor">Multiplies the learning rate.</param>
+    /// <param name="weightDecay">Replaces the weight decay.</param>
+    /// <exception cref="ArgumentException">No parameter matches, or a number is negative.</exception>
+    public void Group(string pattern, double learningRateFactor = 1, double? weightDecay = null)
+    {
+        Require.NotNegative(learningRateFactor, nameof(learningRateFactor));
+        Require.NotNegative(weightDecay ?? 0, nameof(weightDecay));
+        foreach (int index in Parameters.Matching(pattern))
+            _groups[index] = (learningRateFactor, weightDecay);
+    }
+
+    /// <summary>Updates every parameter that is not frozen.</summary>
+    /// <param name="gradient">The gradient of the loss, in the layout of the parameters.</param>
+    /// <exception cref="ArgumentException">The layouts differ.</exception>
+    public void Step(Parameters<T> gradient)
+    {
+        Parameters.RequireSameLayout(gradient, nameof(gradient));
+        if (Schedule is { } schedule)
+            LearningRate = schedule.At(StepCount);
+        for (int index = 0; index < _steps.Length; index++)
+        {
+            if (Parameters.IsFrozen(index))
+                continue;
+            ParameterInfo tensor = Parameters.Layout.Tensors[index];
+            (double factor, double? weightDecay) = _groups[index];
+            Update(new ParameterStep<T>(
+                Parameters.Span.Slice(tensor.Offset, tensor.Count), gradient.Span.Slice(tensor.Offset, tensor.Count),
+                tensor.Offset, ++_steps[index], LearningRate * factor, weightDecay ?? WeightDecay));
+        }
+        StepCount++;
+    }
+
+    /// <summary>Updates one tensor.</summary>
+    protected abstract void Update(ParameterStep<T> step);
+
+    /// <summary>A buffer of zeros that belongs to the optimiser's state; its name is its name in files.</summary>
+    protected Parameters<T> AddState(string name)
+    {
+        Parameters<T> values = Parameters.ZerosLike();
+        _states.Add((name, values));
+        return values;
+    }
+}
