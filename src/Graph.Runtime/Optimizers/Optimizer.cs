@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Graph.Runtime;
 
@@ -9,6 +10,10 @@ namespace Graph;
 /// <typeparam name="T">The element type of the parameters.</typeparam>
 public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const string StepCountName = "step_count";
+    private const string LearningRateName = "learning_rate";
+    private const string StepsName = "steps";
+
     private readonly List<(string Name, Parameters<T> Values)> _states = [];
     private readonly (double LearningRateFactor, double? WeightDecay)[] _groups;
     private readonly long[] _steps;
@@ -72,6 +77,47 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
                 tensor.Offset, ++_steps[index], LearningRate * factor, weightDecay ?? WeightDecay));
         }
         StepCount++;
+    }
+
+    /// <summary>Writes everything that a later run needs to continue with the same bits: what was accumulated, the step counts and the
+    /// learning rate, as a safetensors file. Groups and other settings are the program's.</summary>
+    public void Save(string path)
+    {
+        var writer = new SafeTensorsWriter();
+        writer.Metadata[StepCountName] = StepCount.ToString(CultureInfo.InvariantCulture);
+        writer.Metadata[LearningRateName] = LearningRate.ToString("R", CultureInfo.InvariantCulture);
+        writer.Add<long>(StepsName, [_steps.Length], _steps);
+        foreach ((string name, Parameters<T> values) in _states)
+            ParameterFile.Add(writer, values, name + "/");
+        writer.Save(path);
+    }
+
+    /// <summary>Continues where <see cref="Save"/> left off. On any error nothing changes.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another optimiser or another model.</exception>
+    public void Load(string path)
+    {
+        using SafeTensorsFile file = SafeTensorsFile.Open(path);
+        ParameterFile.RequireNames(
+            file, [StepsName, .. _states.SelectMany(state => Parameters.Layout.Tensors.Select(tensor => $"{state.Name}/{tensor.Name}"))]);
+        if (!file.Metadata.TryGetValue(StepCountName, out string? countText)
+            || !long.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
+            || !file.Metadata.TryGetValue(LearningRateName, out string? rateText)
+            || !double.TryParse(rateText, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate)
+            || !(rate >= 0 && double.IsFinite(rate)))
+        {
+            throw new InvalidDataException($"{path}: the metadata has no valid {StepCountName} and {LearningRateName}; an optimiser writes both.");
+        }
+        long[] steps = new long[_steps.Length];
+        if (file.Tensors[StepsName].Count != steps.Length)
+            throw new InvalidDataException($"{path}: {StepsName} has {file.Tensors[StepsName].Count} counts for {steps.Length} parameters.");
+        file.Read(StepsName, steps.AsSpan());
+        if (steps.Any(step => step < 0))
+            throw new InvalidDataException($"{path}: {StepsName} has the negative count {steps.Min()}.");
+        Parameters<T>[] values = [.. _states.Select(state => ParameterFile.Read(file, state.Values, state.Name + "/"))];
+        for (int index = 0; index < values.Length; index++)
+            _states[index].Values.CopyFrom(values[index]);
+        steps.CopyTo(_steps, 0);
+        (StepCount, LearningRate) = (count, rate);
     }
 
     /// <summary>Updates one tensor.</summary>

@@ -107,6 +107,24 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
         return new Parameters<T>(this, layout, first);
     }
 
+    /// <summary>Writes a safetensors file: the tensors by name, the weights of linear layers as [out, in], as PyTorch writes them.
+    /// An older file is replaced whole or not at all.</summary>
+    public void Save(string path)
+    {
+        var writer = new SafeTensorsWriter { Metadata = { ["format"] = "pt" } };
+        ParameterFile.Add(writer, this);
+        writer.Save(path);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> or another tool wrote. Names, shapes and types are checked first; on any error nothing changes.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or is not of this model.</exception>
+    public void Load(string path)
+    {
+        using SafeTensorsFile file = SafeTensorsFile.Open(path);
+        ParameterFile.RequireNames(file, [.. Layout.Tensors.Select(tensor => tensor.Name)]);
+        CopyFrom(ParameterFile.Read(file, this));
+    }
+
     /// <summary>Makes optimisers leave the matching tensors as they are, in this buffer and all that were made
     /// <see cref="ZerosLike">like</see> it.</summary>
     /// <param name="pattern">A name; <c>*</c> stands for any characters: <c>hidden.*</c>.</param>
