@@ -3,21 +3,9 @@ namespace Graph.Runtime;
 /// <summary>One stream of the counter-based generator: block i is a function of (seed, step, stream, i) alone.</summary>
 internal readonly struct RandomStream(ulong seed, ulong step, uint stream = 0)
 {
-    /// <summary>The four words of a block, Philox4x32-10. Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011.</summary>
+    /// <summary>The four words of a block.</summary>
     public (uint X, uint Y, uint Z, uint W) Block(uint index)
-    {
-        uint x = index, y = stream, z = (uint)step, w = (uint)(step >> 32);
-        uint low = (uint)seed, high = (uint)(seed >> 32);
-        for (int round = 0; round < 10; round++)
-        {
-            ulong p = (ulong)x * 0xD2511F53;
-            ulong q = (ulong)z * 0xCD9E8D57;
-            (x, y, z, w) = ((uint)(q >> 32) ^ y ^ low, (uint)q, (uint)(p >> 32) ^ w ^ high, (uint)p);
-            low += 0x9E3779B9;
-            high += 0xBB67AE85;
-        }
-        return (x, y, z, w);
-    }
+        => Philox.Block(index, stream, (uint)step, (uint)(step >> 32), (uint)seed, (uint)(seed >> 32));
 
     /// <summary>Word <paramref name="index"/> of the stream: word (index mod 4) of block (index / 4).</summary>
     public uint Word(long index)
@@ -37,8 +25,8 @@ internal readonly struct RandomStream(ulong seed, ulong step, uint stream = 0)
     {
         (uint x, uint y, uint z, uint w) = Block((uint)(index >> 2));
         (uint distance, uint angle) = (index & 2) == 0 ? (x, y) : (z, w);
-        double radius = Math.Sqrt(-2 * Math.Log((distance + 1.0) * (1.0 / (1L << 32))));
+        double radius = Math.Sqrt(-2 * ScalarMath.Log((distance + 1.0) * (1.0 / (1L << 32))));
         double turn = 2 * Math.PI * (angle * (1.0 / (1L << 32)));
-        return radius * ((index & 1) == 0 ? Math.Cos(turn) : Math.Sin(turn));
+        return radius * ((index & 1) == 0 ? ScalarMath.Cos(turn) : ScalarMath.Sin(turn));
     }
 }

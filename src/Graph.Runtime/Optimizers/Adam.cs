@@ -46,29 +46,23 @@ public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T
 
     protected override void Update(ParameterStep<T> step)
     {
-        double correction1 = 1 - IntegerPower.Of(Beta1, step.Number);
-        double correction2 = 1 - IntegerPower.Of(Beta2, step.Number);
-        T keep = T.CreateTruncating(DecouplesWeightDecay ? 1 - step.LearningRate * step.WeightDecay : 1);
-        T decay = T.CreateTruncating(DecouplesWeightDecay ? 0 : step.WeightDecay);
-        T beta1 = T.CreateTruncating(Beta1), fresh1 = T.CreateTruncating(1 - Beta1);
-        T beta2 = T.CreateTruncating(Beta2), fresh2 = T.CreateTruncating(1 - Beta2);
-        T rate = T.CreateTruncating(step.LearningRate / correction1);
-        T root2 = T.CreateTruncating(Math.Sqrt(correction2));
-        T epsilon = T.CreateTruncating(Epsilon);
-        Span<T> parameter = step.Parameter;
-        ReadOnlySpan<T> gradient = step.Gradient[..parameter.Length];
-        // Without AMSGrad the greatest mean is the present one, so one loop serves both.
-        Span<T> mean = step.Of(_mean), square = step.Of(_square), greatest = _greatest is null ? square : step.Of(_greatest);
-        for (int i = 0; i < parameter.Length; i++)
+        bool decouples = DecouplesWeightDecay;
+        Span<T> square = step.Of(_square);
+        var loop = new AdamLoop<T>
         {
-            T theta = parameter[i] * keep;
-            T g = gradient[i] + decay * theta;
-            T m = beta1 * mean[i] + fresh1 * g;
-            T v = beta2 * square[i] + fresh2 * g * g;
-            mean[i] = m;
-            square[i] = v;
-            greatest[i] = v = T.Max(v, greatest[i]);
-            parameter[i] = theta - rate * m / (T.Sqrt(v) / root2 + epsilon);
-        }
+            Parameter = step.Parameter,
+            Gradient = step.Gradient,
+            Mean = step.Of(_mean),
+            Square = square,
+            Greatest = _greatest is null ? square : step.Of(_greatest),
+            Rate = step.LearningRate / (1 - IntegerPower.Of(Beta1, step.Number)),
+            Keep = decouples ? 1 - step.LearningRate * step.WeightDecay : 1,
+            WeightDecay = decouples ? 0 : step.WeightDecay,
+            Beta1 = Beta1,
+            Beta2 = Beta2,
+            Root = Math.Sqrt(1 - IntegerPower.Of(Beta2, step.Number)),
+            Epsilon = Epsilon,
+        };
+        ElementLoop.Run<T, AdamLoop<T>>(ref loop);
     }
 }

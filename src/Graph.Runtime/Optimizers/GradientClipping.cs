@@ -9,13 +9,13 @@ public static class GradientClipping
     /// <summary>Limits every value to ±<paramref name="maximum"/>, as torch's clip_grad_value_. NaN stays NaN.</summary>
     public static void ClipByValue<T>(this Parameters<T> gradient, double maximum) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T high = T.CreateTruncating(Require.NotNegative(maximum, nameof(maximum)));
+        Require.NotNegative(maximum, nameof(maximum));
         foreach (ParameterView<T> view in gradient)
         {
             if (view.IsFrozen)
                 continue;
-            foreach (ref T value in view.Span)
-                value = T.Min(T.Max(value, -high), high);
+            var loop = new ClampLoop<T> { Values = view.Span, Maximum = maximum };
+            ElementLoop.Run<T, ClampLoop<T>>(ref loop);
         }
     }
 
@@ -35,8 +35,8 @@ public static class GradientClipping
         {
             if (view.IsFrozen)
                 continue;
-            foreach (ref T value in view.Span)
-                value *= T.CreateTruncating(scale);
+            var loop = new ScaleLoop<T> { Values = view.Span, Factor = scale };
+            ElementLoop.Run<T, ScaleLoop<T>>(ref loop);
         }
         return norm;
     }

@@ -38,39 +38,26 @@ public class Sgd<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     protected override void Update(ParameterStep<T> step)
     {
         if (_velocity is null)
-            Descend(step);
-        else
-            DescendWithMomentum(step, step.Of(_velocity));
-    }
-
-    private static void Descend(ParameterStep<T> step)
-    {
-        T rate = T.CreateTruncating(step.LearningRate);
-        T decay = T.CreateTruncating(step.WeightDecay);
-        Span<T> parameter = step.Parameter;
-        ReadOnlySpan<T> gradient = step.Gradient[..parameter.Length];
-        for (int i = 0; i < parameter.Length; i++)
-            parameter[i] -= rate * (gradient[i] + decay * parameter[i]);
-    }
-
-    private void DescendWithMomentum(ParameterStep<T> step, Span<T> velocity)
-    {
-        T rate = T.CreateTruncating(step.LearningRate);
-        T decay = T.CreateTruncating(step.WeightDecay);
-        T momentum = T.CreateTruncating(step.Number == 1 ? 0 : Momentum);
-        T fresh = T.CreateTruncating(step.Number == 1 ? 1 : 1 - Dampening);
-        // The step is ahead·v + now·g: v alone, or g + μv.
-        T ahead = T.CreateTruncating(Nesterov ? Momentum : 1);
-        T now = T.CreateTruncating(Nesterov ? 1 : 0);
-        Span<T> parameter = step.Parameter;
-        ReadOnlySpan<T> gradient = step.Gradient[..parameter.Length];
-        velocity = velocity[..parameter.Length];
-        for (int i = 0; i < parameter.Length; i++)
         {
-            T g = gradient[i] + decay * parameter[i];
-            T v = momentum * velocity[i] + fresh * g;
-            velocity[i] = v;
-            parameter[i] -= rate * (ahead * v + now * g);
+            var descend = new DescentLoop<T>
+            {
+                Parameter = step.Parameter, Gradient = step.Gradient, LearningRate = step.LearningRate, WeightDecay = step.WeightDecay,
+            };
+            ElementLoop.Run<T, DescentLoop<T>>(ref descend);
+            return;
         }
+        var loop = new MomentumLoop<T>
+        {
+            Parameter = step.Parameter,
+            Gradient = step.Gradient,
+            Velocity = step.Of(_velocity),
+            LearningRate = step.LearningRate,
+            WeightDecay = step.WeightDecay,
+            Momentum = step.Number == 1 ? 0 : Momentum,
+            Fresh = step.Number == 1 ? 1 : 1 - Dampening,
+            Ahead = Nesterov ? Momentum : 1,
+            Now = Nesterov ? 1 : 0,
+        };
+        ElementLoop.Run<T, MomentumLoop<T>>(ref loop);
     }
 }

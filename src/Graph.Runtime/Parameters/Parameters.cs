@@ -26,6 +26,8 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <exception cref="ArgumentException">A tensor does not start on a 64-byte boundary.</exception>
     public Parameters(ParameterLayout layout) : this(layout, new bool[layout.Tensors.Length])
     {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new NotSupportedException($"Parameters of {typeof(T).Name} are not supported; use float or double.");
         foreach (ParameterInfo tensor in layout.Tensors)
         {
             if ((long)tensor.Offset * Unsafe.SizeOf<T>() % Alignment != 0)

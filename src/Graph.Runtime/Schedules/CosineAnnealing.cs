@@ -20,5 +20,5 @@ public sealed record CosineAnnealing(double InitialRate, long Steps, double Fina
     public double At(long step) => Between(InitialRate, FinalRate, Math.Min(step, Steps) / (double)Steps);
 
     /// <summary>From one rate to another along half a cosine, at a share of the way.</summary>
-    internal static double Between(double from, double to, double share) => to + (from - to) * (1 + Math.Cos(Math.PI * share)) / 2;
+    internal static double Between(double from, double to, double share) => to + (from - to) * (1 + ScalarMath.Cos(Math.PI * share)) / 2;
 }
