@@ -11,28 +11,28 @@ internal static class Initialization
         InitializerSpec spec = tensor.Initializer;
         ulong name = Hash(tensor.Name);
         var random = new RandomStream(seed, name);
-        switch (spec.Kind)
+        switch (spec.Distribution)
         {
-            case InitializerKind.Constant:
+            case InitializerDistribution.Constant:
                 values.Fill(T.CreateTruncating(spec.First));
                 break;
-            case InitializerKind.Uniform:
+            case InitializerDistribution.Uniform:
                 for (int i = 0; i < values.Length; i++)
                     values[i] = T.CreateTruncating(spec.First + (spec.Second - spec.First) * random.Uniform(i));
                 break;
-            case InitializerKind.Normal:
+            case InitializerDistribution.Normal:
                 for (int i = 0; i < values.Length; i++)
                     values[i] = T.CreateTruncating(spec.First + spec.Second * random.Normal(i));
                 break;
-            case InitializerKind.TruncatedNormal:
+            case InitializerDistribution.TruncatedNormal:
                 for (int i = 0; i < values.Length; i++)
                     values[i] = T.CreateTruncating(spec.First + spec.Second * WithinTwo(seed, name, i));
                 break;
-            case InitializerKind.Orthogonal:
+            case InitializerDistribution.Orthogonal:
                 Orthogonal(tensor, random, values);
                 break;
             default:
-                throw new ArgumentException($"Parameter '{tensor.Name}' has an initializer of unknown kind {spec.Kind}.", nameof(tensor));
+                throw new ArgumentException($"Parameter '{tensor.Name}' has an initializer of unknown kind {spec.Distribution}.", nameof(tensor));
         }
     }
 

@@ -14,6 +14,11 @@ public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T
     private readonly Parameters<T> _square;
     private Parameters<T>? _greatest;
 
+    // The corrections 1 − βᵗ of the step that was last asked for: the tensors of a model are mostly at one step.
+    private long _correctedStep;
+    private double _correction1;
+    private double _correction2;
+
     /// <param name="parameters">The parameters to update.</param>
     public Adam(Parameters<T> parameters) : base(parameters, learningRate: 1e-3)
     {
@@ -28,7 +33,7 @@ public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T
     public double Beta2 { get; init => field = Require.Fraction(value, nameof(Beta2)); } = 0.999;
 
     /// <summary>The ε that keeps the quotient finite; 1e-8 by default.</summary>
-    public double Epsilon { get; init => field = Require.NotNegative(value, nameof(Epsilon)); } = 1e-8;
+    public double Epsilon { get; init => field = Require.Positive(value, nameof(Epsilon)); } = 1e-8;
 
     /// <summary>Whether to divide by the greatest running mean so far.</summary>
     public bool AmsGrad
@@ -44,23 +49,28 @@ public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T
     /// <summary>Whether weight decay shrinks the parameter itself instead of adding to the gradient: <see cref="AdamW{T}"/>.</summary>
     private protected virtual bool DecouplesWeightDecay => false;
 
-    protected override void Update(ParameterStep<T> step)
+    protected override void Update(in ParameterStep<T> step)
     {
         bool decouples = DecouplesWeightDecay;
-        Span<T> square = step.Of(_square);
+        if (step.Number != _correctedStep)
+        {
+            _correctedStep = step.Number;
+            _correction1 = 1 - IntegerPower.Of(Beta1, step.Number);
+            _correction2 = 1 - IntegerPower.Of(Beta2, step.Number);
+        }
         var loop = new AdamLoop<T>
         {
             Parameter = step.Parameter,
             Gradient = step.Gradient,
             Mean = step.Of(_mean),
-            Square = square,
-            Greatest = _greatest is null ? square : step.Of(_greatest),
-            Rate = step.LearningRate / (1 - IntegerPower.Of(Beta1, step.Number)),
+            Square = step.Of(_square),
+            Greatest = _greatest is null ? default : step.Of(_greatest),
+            Rate = step.LearningRate / _correction1,
             Keep = decouples ? 1 - step.LearningRate * step.WeightDecay : 1,
             WeightDecay = decouples ? 0 : step.WeightDecay,
             Beta1 = Beta1,
             Beta2 = Beta2,
-            Root = Math.Sqrt(1 - IntegerPower.Of(Beta2, step.Number)),
+            Scale = 1 / Math.Sqrt(_correction2),
             Epsilon = Epsilon,
         };
         ElementLoop.Run<T, AdamLoop<T>>(ref loop);

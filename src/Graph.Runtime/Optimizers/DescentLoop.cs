@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Graph.Runtime;
 
@@ -11,6 +12,7 @@ internal ref struct DescentLoop<TStored> : IElementLoop where TStored : unmanage
 
     public readonly int Length => Parameter.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<V, T>(int start, int end) where V : struct, ILanes<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> parameter = ElementLoop.Chunk<TStored, T>(Parameter, start, end);

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Graph.Runtime;
 
 namespace Graph;
@@ -50,26 +53,35 @@ public static class GradientClipping
         return Math.Sqrt(sum);
     }
 
-    /// <summary>Four independent sums, so that additions overlap.</summary>
+    /// <summary>Sixteen sums side by side on every machine; a float's square is exact in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares<T>(ReadOnlySpan<T> values) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double a = 0, b = 0, c = 0, d = 0;
+        Vector256<double> a = default, b = default, c = default, d = default;
         int i = 0;
-        for (; i <= values.Length - 4; i += 4)
+        for (; i <= values.Length - 16; i += 16)
         {
-            a += Square(values[i]);
-            b += Square(values[i + 1]);
-            c += Square(values[i + 2]);
-            d += Square(values[i + 3]);
+            a += Square(values.Slice(i, 4));
+            b += Square(values.Slice(i + 4, 4));
+            c += Square(values.Slice(i + 8, 4));
+            d += Square(values.Slice(i + 12, 4));
         }
+        a = a + b + (c + d);
+        double sum = a[0] + a[1] + (a[2] + a[3]);
         for (; i < values.Length; i++)
-            a += Square(values[i]);
-        return a + b + (c + d);
+        {
+            double value = double.CreateTruncating(values[i]);
+            sum += value * value;
+        }
+        return sum;
     }
 
-    private static double Square<T>(T value) where T : unmanaged, IFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Square<T>(ReadOnlySpan<T> four) where T : unmanaged
     {
-        double wide = double.CreateTruncating(value);
-        return wide * wide;
+        Vector256<double> values = typeof(T) == typeof(float)
+            ? Vector256.WidenLower(Vector128.Create(MemoryMarshal.Cast<T, float>(four)).ToVector256Unsafe())
+            : Vector256.Create(MemoryMarshal.Cast<T, double>(four));
+        return values * values;
     }
 }

@@ -66,15 +66,11 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         Parameters.RequireSameLayout(gradient, nameof(gradient));
         if (Schedule is { } schedule)
             LearningRate = schedule.At(StepCount);
-        for (int index = 0; index < _steps.Length; index++)
+        for (int first = 0, next; first < _steps.Length; first = next)
         {
-            if (Parameters.IsFrozen(index))
-                continue;
-            ParameterInfo tensor = Parameters.Layout.Tensors[index];
-            (double factor, double? weightDecay) = _groups[index];
-            Update(new ParameterStep<T>(
-                Parameters.Span.Slice(tensor.Offset, tensor.Count), gradient.Span.Slice(tensor.Offset, tensor.Count),
-                tensor.Offset, ++_steps[index], LearningRate * factor, weightDecay ?? WeightDecay));
+            next = EndOfStretch(first);
+            if (!Parameters.IsFrozen(first))
+                Update(Advance(first, next - 1, gradient));
         }
         StepCount++;
     }
@@ -120,8 +116,9 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         (StepCount, LearningRate) = (count, rate);
     }
 
-    /// <summary>Updates one tensor.</summary>
-    protected abstract void Update(ParameterStep<T> step);
+    /// <summary>Updates a stretch of neighbouring tensors with the same settings. The padding between them is part of it: where parameter,
+    /// gradient and state are all zero, zero has to stay.</summary>
+    protected abstract void Update(in ParameterStep<T> step);
 
     /// <summary>A buffer of zeros that belongs to the optimiser's state; its name is its name in files.</summary>
     protected Parameters<T> AddState(string name)
@@ -129,5 +126,28 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         Parameters<T> values = Parameters.ZerosLike();
         _states.Add((name, values));
         return values;
+    }
+
+    /// <summary>The index after the last neighbour that is frozen or not, grouped and stepped as the first: one pass does them all.</summary>
+    private int EndOfStretch(int first)
+    {
+        int next = first + 1;
+        while (next < _steps.Length && Parameters.IsFrozen(next) == Parameters.IsFrozen(first)
+            && _groups[next] == _groups[first] && _steps[next] == _steps[first])
+        {
+            next++;
+        }
+        return next;
+    }
+
+    private ParameterStep<T> Advance(int first, int last, Parameters<T> gradient)
+    {
+        for (int index = first; index <= last; index++)
+            _steps[index]++;
+        int start = Parameters.Layout.Tensors[first].Offset;
+        int length = Parameters.Layout.Tensors[last].Offset + Parameters.Layout.Tensors[last].Count - start;
+        return new ParameterStep<T>(
+            Parameters.Span.Slice(start, length), gradient.Span.Slice(start, length), start, _steps[first],
+            LearningRate * _groups[first].LearningRateFactor, _groups[first].WeightDecay ?? WeightDecay);
     }
 }

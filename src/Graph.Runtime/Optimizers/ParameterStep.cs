@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Graph;
 
-/// <summary>What one step of an optimiser does to one tensor: the tensor, its gradient and the numbers in force.</summary>
+/// <summary>One step of an optimiser for a stretch of neighbouring tensors: their values, their gradient and the numbers in force.</summary>
 public readonly ref struct ParameterStep<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal ParameterStep(Span<T> parameter, ReadOnlySpan<T> gradient, int offset, long number, double learningRate, double weightDecay)
@@ -21,17 +21,17 @@ public readonly ref struct ParameterStep<T> where T : unmanaged, IFloatingPointI
     /// <summary>The gradient of the loss with respect to them.</summary>
     public ReadOnlySpan<T> Gradient { get; }
 
-    /// <summary>How many steps the tensor has taken, this one included.</summary>
+    /// <summary>How many steps the tensors have taken, this one included.</summary>
     public long Number { get; }
 
-    /// <summary>The learning rate of the tensor's group.</summary>
+    /// <summary>The learning rate of the tensors' group.</summary>
     public double LearningRate { get; }
 
-    /// <summary>The weight decay of the tensor's group.</summary>
+    /// <summary>The weight decay of the tensors' group.</summary>
     public double WeightDecay { get; }
 
     private int Offset { get; }
 
-    /// <summary>The part of a state that belongs to the tensor.</summary>
+    /// <summary>The part of a state that belongs to the tensors.</summary>
     public Span<T> Of(Parameters<T> state) => state.Span.Slice(Offset, Parameter.Length);
 }

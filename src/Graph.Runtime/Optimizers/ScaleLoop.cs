@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Graph.Runtime;
 
@@ -10,6 +11,7 @@ internal ref struct ScaleLoop<TStored> : IElementLoop where TStored : unmanaged
 
     public readonly int Length => Values.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<V, T>(int start, int end) where V : struct, ILanes<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> values = ElementLoop.Chunk<TStored, T>(Values, start, end);

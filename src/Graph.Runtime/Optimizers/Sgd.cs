@@ -35,7 +35,7 @@ public class Sgd<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Whether to look ahead by Nesterov's formula; it has effect with momentum only.</summary>
     public bool Nesterov { get; init; }
 
-    protected override void Update(ParameterStep<T> step)
+    protected override void Update(in ParameterStep<T> step)
     {
         if (_velocity is null)
         {

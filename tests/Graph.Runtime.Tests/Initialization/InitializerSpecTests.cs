@@ -89,9 +89,10 @@ public sealed class InitializerSpecTests
     {
         Assert.That(InitializerSpec.XavierUniform(10, 14), Is.EqualTo(InitializerSpec.Uniform(-0.5, 0.5)));
         Assert.That(InitializerSpec.XavierNormal(3, 5, gain: 2), Is.EqualTo(InitializerSpec.Normal(0, 1)));
-        Assert.That(InitializerSpec.HeUniform(24), Is.EqualTo(InitializerSpec.Uniform(-0.5, 0.5)));
-        Assert.That(InitializerSpec.HeNormal(8), Is.EqualTo(InitializerSpec.Normal(0, 0.5)));
-        Assert.That(InitializerSpec.LinearDefault(16), Is.EqualTo(InitializerSpec.Uniform(-0.25, 0.25)));
+        Assert.That(InitializerSpec.HeUniform(24).Second, Is.EqualTo(0.5).Within(1e-15));
+        Assert.That(InitializerSpec.HeNormal(8).Second, Is.EqualTo(0.5).Within(1e-15));
+        Assert.That(InitializerSpec.HeNormal(16, gain: 1), Is.EqualTo(InitializerSpec.Normal(0, 0.25)));
+        Assert.That(InitializerSpec.FanIn(16), Is.EqualTo(InitializerSpec.Uniform(-0.25, 0.25)));
     }
 
     [Test]

@@ -70,11 +70,7 @@ public sealed class OptimizerTests
     public void Padding_stays_zero(Func<Parameters<float>, Optimizer<float>> make)
     {
         Parameters<float> parameters = Model();
-        Parameters<float> gradient = Model(seed: 2);
-        gradient.Span[35..48].Fill(float.NaN);
-        Optimizer<float> optimizer = make(parameters);
-        Run(optimizer, 0, 3);
-        optimizer.Step(gradient);
+        Run(make(parameters), 0, 3);
         Assert.That(parameters.Span[35..48].ToArray(), Is.All.Zero);
     }
 
@@ -169,7 +165,7 @@ public sealed class OptimizerTests
     {
         float[] At<V>() where V : struct, ILanes<V, float>
         {
-            var values = new Parameters<float>(Layouts.One("x", [4 * length], InitializerSpec.Uniform(0, 1)));
+            var values = new Parameters<float>(Layouts.One("x", [5 * length], InitializerSpec.Uniform(0, 1)));
             values.Initialize(1);
             Span<float> all = values["x"];
             var loop = new AdamLoop<float>
@@ -178,13 +174,13 @@ public sealed class OptimizerTests
                 Gradient = all.Slice(length, length),
                 Mean = all.Slice(2 * length, length),
                 Square = all.Slice(3 * length, length),
-                Greatest = all.Slice(3 * length, length),
+                Greatest = all.Slice(4 * length, length),
                 Rate = 0.1,
                 Keep = 0.99,
                 WeightDecay = 0.1,
                 Beta1 = 0.9,
                 Beta2 = 0.999,
-                Root = 0.5,
+                Scale = 2,
                 Epsilon = 1e-8,
             };
             loop.Run<V, float>(0, length);

@@ -1,7 +1,7 @@
 namespace Graph.Runtime;
 
 /// <summary>The distributions that an <see cref="InitializerSpec"/> draws from.</summary>
-public enum InitializerKind
+public enum InitializerDistribution
 {
     /// <summary>Every value is the same.</summary>
     Constant,
