@@ -12,7 +12,8 @@ public static class CsvFile
     /// <param name="path">The file.</param>
     /// <param name="hasHeader">Whether the first line names the columns.</param>
     /// <param name="separator">What stands between the numbers of a row.</param>
-    /// <exception cref="InvalidDataException">A field is no number, or a row has another length than the first; the message names line and column.</exception>
+    /// <exception cref="InvalidDataException">A field is no number, or a row has another length than the first; the message names line and
+    /// column.</exception>
     public static CsvTable<T> Read<T>(string path, bool hasHeader = false, char separator = ',') where T : INumberBase<T>
     {
         using var reader = new StreamReader(DataStream.Open(path));

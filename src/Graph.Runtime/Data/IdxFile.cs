@@ -31,7 +31,10 @@ public static class IdxFile
         int count = Count(shape, path);
         byte[] values = ReadAtMost(stream, count, path);
         if (values.Length < count)
-            throw new InvalidDataException($"{path}: shape {ShapeText.Of<int>(shape)} needs {count} values, the file has {values.Length}; is it truncated?");
+        {
+            throw new InvalidDataException(
+                $"{path}: shape {ShapeText.Of<int>(shape)} needs {count} values, the file has {values.Length}; is it truncated?");
+        }
         if (ReadAtMost(stream, 1, path).Length > 0)
             throw new InvalidDataException($"{path}: bytes follow the {count} values of shape {ShapeText.Of<int>(shape)}.");
         return new IdxData([.. shape], values);

@@ -24,7 +24,8 @@ public readonly record struct InitializerSpec(InitializerDistribution Distributi
     public static InitializerSpec Uniform(double low, double high) => new(InitializerDistribution.Uniform, low, high);
 
     /// <summary>Gaussian.</summary>
-    public static InitializerSpec Normal(double mean = 0, double standardDeviation = 1) => new(InitializerDistribution.Normal, mean, standardDeviation);
+    public static InitializerSpec Normal(double mean = 0, double standardDeviation = 1)
+        => new(InitializerDistribution.Normal, mean, standardDeviation);
 
     /// <summary>Gaussian, drawn again while more than two standard deviations from the mean.</summary>
     public static InitializerSpec TruncatedNormal(double mean = 0, double standardDeviation = 1)

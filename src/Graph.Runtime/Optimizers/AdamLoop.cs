@@ -39,7 +39,7 @@ internal ref struct AdamLoop<TStored> : IElementLoop where TStored : unmanaged
             V v = beta2 * V.Load(square, i) + fresh2 * g * g;
             V.Store(m, mean, i);
             V.Store(v, square, i);
-            if (!Greatest.IsEmpty)
+            if (!greatest.IsEmpty)
             {
                 v = V.Max(v, V.Load(greatest, i));
                 V.Store(v, greatest, i);

@@ -34,7 +34,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
             {
                 throw new ArgumentException(
                     $"Parameter '{tensor.Name}' of {layout.Name} starts at {tensor.Offset}; "
-                    + $"offsets are multiples of {Alignment / Unsafe.SizeOf<T>()} values of {typeof(T).Name}, so that tensors are {Alignment}-byte aligned.",
+                    + $"tensors are {Alignment}-byte aligned, so offsets are multiples of {Alignment / Unsafe.SizeOf<T>()} values of {typeof(T).Name}.",
                     nameof(layout));
             }
         }
@@ -118,7 +118,8 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
         writer.Save(path);
     }
 
-    /// <summary>Reads what <see cref="Save"/> or another tool wrote. Names, shapes and types are checked first; on any error nothing changes.</summary>
+    /// <summary>Reads what <see cref="Save"/> or another tool wrote. Names, shapes and types are checked first; on any error nothing
+    /// changes.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or is not of this model.</exception>
     public void Load(string path)
     {

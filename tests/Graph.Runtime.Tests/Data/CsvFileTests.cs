@@ -61,7 +61,9 @@ public sealed class CsvFileTests
 
     [Test]
     public void A_row_of_another_length_is_refused()
-        => Assert.That(() => Read<float>("1,2\n3\n"), Throws.TypeOf<InvalidDataException>().With.Message.Contains("line 2: 1 fields where the first line has 2"));
+        => Assert.That(
+            () => Read<float>("1,2\n3\n"),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("line 2: 1 fields where the first line has 2"));
 
     [Test]
     public void An_empty_file_is_an_empty_table()

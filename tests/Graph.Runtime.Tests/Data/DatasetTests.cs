@@ -92,7 +92,8 @@ public sealed class DatasetTests
         var (training, validation, test) = Rows(20).Split(0.7, 0.2, seed: 3);
         Assert.That((int[])[training.Count, validation.Count, test.Count], Is.EqualTo((int[])[14, 4, 2]));
         Assert.That(
-            Labels(training.Batches(3)).Concat(Labels(validation.Batches(3))).Concat(Labels(test.Batches(3))), Is.EquivalentTo(Enumerable.Range(0, 20)));
+            Labels(training.Batches(3)).Concat(Labels(validation.Batches(3))).Concat(Labels(test.Batches(3))),
+            Is.EquivalentTo(Enumerable.Range(0, 20)));
         Assert.That(Labels(training.Shuffle(1, 1).Batches(4)), Is.EquivalentTo(Labels(training.Batches(4))));
     }
 
@@ -107,7 +108,9 @@ public sealed class DatasetTests
     [Test]
     public void Uneven_rows_are_refused()
     {
-        Assert.That(() => Dataset.Create(new float[7], new int[3]), Throws.ArgumentException.With.Message.Contains("7 inputs").And.Message.Contains("3 rows"));
+        Assert.That(
+            () => Dataset.Create(new float[7], new int[3]),
+            Throws.ArgumentException.With.Message.Contains("7 inputs").And.Message.Contains("3 rows"));
         Assert.That(() => Dataset.Create(new float[6], 2, new float[4], 2), Throws.ArgumentException.With.Message.Contains("6 inputs"));
     }
 

@@ -4,7 +4,8 @@ public sealed class ParameterLayoutTests
 {
     [Test]
     public void Two_parameters_of_one_name_are_refused()
-        => Assert.That(() => Layouts.Of<float>("Net", ("w", [1]), ("w", [2])), Throws.ArgumentException.With.Message.Contains("two parameters named 'w'"));
+        => Assert.That(
+            () => Layouts.Of<float>("Net", ("w", [1]), ("w", [2])), Throws.ArgumentException.With.Message.Contains("two parameters named 'w'"));
 
     [Test]
     public void Overlapping_parameters_are_refused()

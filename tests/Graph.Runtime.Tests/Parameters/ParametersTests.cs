@@ -144,7 +144,8 @@ public sealed class ParametersTests
     public void A_misaligned_tensor_is_refused()
     {
         ParameterLayout layout = Layouts.Of<double>("Net", ("a", [1]), ("b", [1]));
-        Assert.That(() => new Parameters<float>(layout), Throws.ArgumentException.With.Message.Contains("'b'").And.Message.Contains("multiples of 16"));
+        Assert.That(
+            () => new Parameters<float>(layout), Throws.ArgumentException.With.Message.Contains("'b'").And.Message.Contains("multiples of 16"));
         Assert.That(new Parameters<double>(layout).Length, Is.EqualTo(9));
     }
 

@@ -53,7 +53,8 @@ public sealed class ParameterFileTests
             () => model.Load(directory["names.safetensors"]),
             Throws.TypeOf<InvalidDataException>().With.Message.Contains("Missing: bias").And.Message.Contains("Unexpected: offset"));
         Assert.That(
-            () => model.Load(directory["shapes.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("(3 × 3) where (2 × 3)"));
+            () => model.Load(directory["shapes.safetensors"]),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("(3 × 3) where (2 × 3)"));
         Assert.That(() => model.Load(directory["types.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("F64"));
         Assert.That(() => model.Load(directory["none.safetensors"]), Throws.TypeOf<FileNotFoundException>());
         Assert.That(model.Span.ToArray(), Is.EqualTo(before));
