@@ -5,34 +5,50 @@ namespace Graph.Runtime;
 /// <summary>Executes initializers: values are drawn in double precision and rounded, so both precisions start alike.</summary>
 internal static class Initialization
 {
+    private const int ChunkLength = 256;
+
     /// <summary>Fills a tensor from its initializer with the random numbers of its name.</summary>
     public static void Fill<T>(ParameterInfo tensor, ulong seed, Span<T> values) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        InitializerSpec spec = tensor.Initializer;
         ulong name = Hash(tensor.Name);
+        if (tensor.Initializer.Distribution == InitializerDistribution.Orthogonal)
+        {
+            Orthogonal(tensor, new RandomStream(seed, name), values);
+            return;
+        }
+        Span<double> chunk = stackalloc double[ChunkLength];
+        for (int start = 0; start < values.Length; start += ChunkLength)
+        {
+            Span<double> drawn = chunk[..Math.Min(ChunkLength, values.Length - start)];
+            Draw(tensor, seed, name, start, drawn);
+            for (int i = 0; i < drawn.Length; i++)
+                values[start + i] = T.CreateTruncating(drawn[i]);
+        }
+    }
+
+    private static void Draw(ParameterInfo tensor, ulong seed, ulong name, int start, Span<double> drawn)
+    {
         var random = new RandomStream(seed, name);
-        switch (spec.Distribution)
+        (InitializerDistribution distribution, double first, double second) = tensor.Initializer;
+        switch (distribution)
         {
             case InitializerDistribution.Constant:
-                values.Fill(T.CreateTruncating(spec.First));
+                drawn.Fill(first);
                 break;
             case InitializerDistribution.Uniform:
-                for (int i = 0; i < values.Length; i++)
-                    values[i] = T.CreateTruncating(spec.First + (spec.Second - spec.First) * random.Uniform(i));
+                random.Uniform(start, drawn);
+                foreach (ref double value in drawn)
+                    value = first + (second - first) * value;
                 break;
-            case InitializerDistribution.Normal:
-                for (int i = 0; i < values.Length; i++)
-                    values[i] = T.CreateTruncating(spec.First + spec.Second * random.Normal(i));
-                break;
-            case InitializerDistribution.TruncatedNormal:
-                for (int i = 0; i < values.Length; i++)
-                    values[i] = T.CreateTruncating(spec.First + spec.Second * WithinTwo(seed, name, i));
-                break;
-            case InitializerDistribution.Orthogonal:
-                Orthogonal(tensor, random, values);
+            case InitializerDistribution.Normal or InitializerDistribution.TruncatedNormal:
+                random.Normal(start, drawn);
+                if (distribution == InitializerDistribution.TruncatedNormal)
+                    RedrawBeyondTwo(seed, name, start, drawn);
+                foreach (ref double value in drawn)
+                    value = first + second * value;
                 break;
             default:
-                throw new ArgumentException($"Parameter '{tensor.Name}' has an initializer of unknown kind {spec.Distribution}.", nameof(tensor));
+                throw new ArgumentException($"Parameter '{tensor.Name}' has an initializer of unknown distribution {distribution}.", nameof(tensor));
         }
     }
 
@@ -45,14 +61,13 @@ internal static class Initialization
         return hash;
     }
 
-    /// <summary>Draw <paramref name="index"/> from as many streams as it takes (one in 22 is refused), so that elements stay independent.</summary>
-    private static double WithinTwo(ulong seed, ulong name, int index)
+    /// <summary>Takes refused elements (one in 22) from the next streams, as many as it takes, so that each stays a function of its index.</summary>
+    private static void RedrawBeyondTwo(ulong seed, ulong name, int start, Span<double> drawn)
     {
-        for (uint stream = 0; ; stream++)
+        for (int i = 0; i < drawn.Length; i++)
         {
-            double value = new RandomStream(seed, name, stream).Normal(index);
-            if (Math.Abs(value) <= 2)
-                return value;
+            for (uint stream = 1; Math.Abs(drawn[i]) > 2; stream++)
+                drawn[i] = new RandomStream(seed, name, stream).Normal(start + i);
         }
     }
 
@@ -66,8 +81,7 @@ internal static class Initialization
         int columns = values.Length / rows;
         (int count, int size) = rows <= columns ? (rows, columns) : (columns, rows);
         double[] vectors = new double[values.Length];
-        for (int i = 0; i < vectors.Length; i++)
-            vectors[i] = random.Normal(i);
+        random.Normal(0, vectors);
         for (int i = 0; i < count; i++)
         {
             Span<double> vector = vectors.AsSpan(i * size, size);

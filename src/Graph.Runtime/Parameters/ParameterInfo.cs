@@ -23,7 +23,7 @@ public sealed class ParameterInfo : IEquatable<ParameterInfo>
         if (offset < 0 || offset > Array.MaxLength - Count)
         {
             throw new ArgumentException(
-                $"Parameter '{name}' of {Count} values starts at {offset}; offsets are 0 to {Array.MaxLength - Count}, so that all fits one buffer.",
+                $"Parameter '{name}' of {Count} values starts at {offset}; offsets are 0 to {Array.MaxLength - Count}.",
                 nameof(offset));
         }
         Offset = (int)offset;

@@ -33,8 +33,8 @@ public readonly struct ParameterView<T> where T : unmanaged, IFloatingPointIeee7
 
     private ParameterInfo Info => _parameters.Layout.Tensors[_index];
 
-    /// <summary>The values as a tensor of <see cref="Shape"/>.</summary>
-    public TensorSpan<T> AsTensorSpan() => new(Span, [.. Shape.Select(dimension => (nint)dimension)]);
+    /// <summary>The values as a tensor of <see cref="Shape"/>; a scalar as a tensor of one dimension, since a span without any is empty.</summary>
+    public TensorSpan<T> AsTensorSpan() => Shape.IsEmpty ? new(Span) : new(Span, [.. Shape.Select(dimension => (nint)dimension)]);
 
     /// <summary>The values, row-major.</summary>
     public static implicit operator Span<T>(ParameterView<T> view) => view.Span;

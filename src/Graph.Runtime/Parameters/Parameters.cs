@@ -34,7 +34,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
             {
                 throw new ArgumentException(
                     $"Parameter '{tensor.Name}' of {layout.Name} starts at {tensor.Offset}; "
-                    + $"tensors are {Alignment}-byte aligned, so offsets are multiples of {Alignment / Unsafe.SizeOf<T>()} values of {typeof(T).Name}.",
+                    + $"tensors are {Alignment}-byte aligned, so offsets are multiples of {Alignment / Unsafe.SizeOf<T>()} for {typeof(T).Name}.",
                     nameof(layout));
             }
         }

@@ -99,6 +99,15 @@ public sealed class InitializerSpecTests
     public void A_fan_of_zero_is_refused()
         => Assert.That(() => InitializerSpec.HeNormal(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("Fan-in 0"));
 
+    [TestCase(InitializerDistribution.Uniform)]
+    [TestCase(InitializerDistribution.Normal)]
+    [TestCase(InitializerDistribution.TruncatedNormal)]
+    public void An_element_does_not_depend_on_the_length(InitializerDistribution distribution)
+    {
+        var spec = new InitializerSpec(distribution, -1, 1);
+        Assert.That(Draw(spec, 1003)[..259], Is.EqualTo(Draw(spec, 259)));
+    }
+
     [Test]
     public void Float_and_double_start_alike()
     {

@@ -42,6 +42,15 @@ public sealed class ParametersTests
     }
 
     [Test]
+    public void A_scalar_is_a_tensor_of_one_value()
+    {
+        var parameters = new Parameters<float>(Layouts.Of<float>("Net", ("temperature", [])));
+        parameters["temperature"].Span[0] = 3;
+        Assert.That(parameters["temperature"].AsTensorSpan().FlattenedLength, Is.EqualTo((nint)1));
+        Assert.That(parameters["temperature"].ToString(), Is.EqualTo("temperature ()"));
+    }
+
+    [Test]
     public void An_unknown_name_is_refused_with_the_names_there_are()
         => Assert.That(
             () => new Parameters<float>(Layout)["hidden.wieght"],
