@@ -1,0 +1,211 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Graph.Runtime;
+
+public partial struct DoubleLanes256
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Iota(int start) => new()
+    {
+        _v0 = Vector256.ConvertToDouble(Vector256<long>.Indices + Vector256.Create((long)start)),
+        _v1 = Vector256.ConvertToDouble(Vector256<long>.Indices + Vector256.Create((long)start + 4)),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Load(ReadOnlySpan<double> source, int index)
+    {
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        if ((ulong)(uint)index + 8 > (ulong)source.Length) return LoadFirst(ref first, Partial.Count(index, source.Length));
+        return new() { _v0 = Vector256.LoadUnsafe(ref first), _v1 = Vector256.LoadUnsafe(ref first, 4) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(DoubleLanes256 value, Span<double> destination, int index)
+    {
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        if ((ulong)(uint)index + 8 > (ulong)destination.Length)
+        {
+            StoreFirst(value, ref first, Partial.Count(index, destination.Length));
+            return;
+        }
+        value._v0.StoreUnsafe(ref first);
+        value._v1.StoreUnsafe(ref first, 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Keep(DoubleLanes256 value, int count, double other) =>
+        count >= Count ? value : Select(First(count), value, Splat(other));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleLanes256 First(int count) => new()
+    {
+        _v0 = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble(),
+        _v1 = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count - 4)).AsDouble(),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleLanes256 LoadFirst(ref double first, int count) =>
+        new() { _v0 = Partial.Load256(ref first, count), _v1 = Partial.Load256(ref Unsafe.Add(ref first, 4), count - 4) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFirst(DoubleLanes256 value, ref double first, int count)
+    {
+        Partial.Store(value._v0, ref first, count);
+        Partial.Store(value._v1, ref Unsafe.Add(ref first, 4), count - 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count) =>
+        Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided(DoubleLanes256 value, Span<double> destination, int index, int stride, int count) =>
+        Strided.Store(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadIntegers(ReadOnlySpan<int> source, int index)
+    {
+        Vector256<int> ints = Partial.LoadIntegers(source, index);
+        return new() { _v0 = Vector256.ConvertToDouble(Vector256.WidenLower(ints)), _v1 = Vector256.ConvertToDouble(Vector256.WidenUpper(ints)) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntegers(DoubleLanes256 value, Span<int> destination, int index)
+    {
+        DoubleLanes256 inRange = Min(Max(Truncate(value), Splat(int.MinValue)), Splat(int.MaxValue)) & Equal(value, value);
+        DoubleLanes256 low = inRange + Splat(6755399441055744.0);
+        Vector256<int> ints = Vector256.Narrow(low._v0.AsInt64(), low._v1.AsInt64());
+        Partial.StoreIntegers(ints, destination, index);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadIntegersStrided(ReadOnlySpan<int> source, int index, int stride, int count) =>
+        Strided.LoadIntegers<DoubleLanes256, double>(source, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntegersStrided(DoubleLanes256 value, Span<int> destination, int index, int stride, int count) =>
+        Strided.StoreIntegers<DoubleLanes256, double>(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleLanes256 FromBits(uint bits) => new() { _v0 = Booleans.Mask256Double(bits), _v1 = Booleans.Mask256Double(bits >> 4) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadBooleans(ReadOnlySpan<bool> source, int index) => FromBits(Booleans.Load(source, index, Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadBooleansStrided(ReadOnlySpan<bool> source, int index, int stride, int count) =>
+        FromBits(Booleans.LoadStrided(source, index, stride, count, Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBooleans(DoubleLanes256 mask, Span<bool> destination, int index) => Booleans.Store(Bits(mask), destination, index, Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBooleansStrided(DoubleLanes256 mask, Span<bool> destination, int index, int stride, int count) =>
+        Booleans.StoreStrided(Bits(mask), destination, index, stride, count, Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumAcross(DoubleLanes256 value)
+    {
+        Vector256<double> half = value._v0 + value._v1;
+        Vector128<double> quarter = half.GetLower() + half.GetUpper();
+        return quarter[0] + quarter[1];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ProductAcross(DoubleLanes256 value)
+    {
+        Vector256<double> half = value._v0 * value._v1;
+        Vector128<double> quarter = half.GetLower() * half.GetUpper();
+        return quarter[0] * quarter[1];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MaxAcross(DoubleLanes256 value) => Across.Max(Across.Max(value._v0, value._v1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MinAcross(DoubleLanes256 value) => Across.Min(Across.Min(value._v0, value._v1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyAcross(DoubleLanes256 mask) => Bits(mask) != 0;
+
+    public static DoubleLanes256 Uniform(RandomKey key, int stream, long index)
+    {
+        DoubleLanes256 value = default;
+        Philox.Uniform(key, stream, index, MemoryMarshal.CreateSpan(ref Unsafe.As<DoubleLanes256, double>(ref value), Count));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Exp(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Exp(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Expm1(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Expm1(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Log(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Log1p(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Log1p(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Log2(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Log2(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Sin(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Sin(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Cos(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Cos(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Tan(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Tan(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Asin(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Asin(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Acos(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Acos(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Atan(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Atan(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Sinh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Sinh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Cosh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Cosh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Tanh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Tanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Asinh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Asinh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Acosh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Acosh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Atanh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Atanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Sigmoid(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Sigmoid(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Softplus(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Softplus(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Erf(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Erf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Erfc(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Atan2(DoubleLanes256 y, DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Atan2(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Pow(DoubleLanes256 x, DoubleLanes256 y) => DoubleMath<DoubleLanes256>.Pow(x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleLanes256 Same(Vector256<double> part) => new() { _v0 = part, _v1 = part };
+}

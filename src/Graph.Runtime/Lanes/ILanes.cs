@@ -1,0 +1,112 @@
+namespace Graph.Runtime;
+
+/// <summary>
+/// A fixed number of logical lanes (16 float, 8 double) in as many registers as the hardware needs. Generic code over it has the same bits at
+/// every register width where fused multiply-add is hardware.
+/// </summary>
+public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : struct, ILanes<TSelf, T> where T : unmanaged
+{
+    /// <summary>The number of lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>start, start + 1, …</summary>
+    static abstract TSelf Iota(int start);
+
+    /// <summary>Lane i is source[index + i]; lanes beyond the end of the span are 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">index lies outside [0, source.Length].</exception>
+    static abstract TSelf Load(ReadOnlySpan<T> source, int index);
+
+    /// <summary>Lane i is source[index + i·stride] for i &lt; count, else 0. The stride may be negative or 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
+    static abstract TSelf LoadStrided(ReadOnlySpan<T> source, int index, int stride, int count);
+
+    /// <summary>As <see cref="Load"/>, from integers.</summary>
+    static abstract TSelf LoadIntegers(ReadOnlySpan<int> source, int index);
+
+    /// <summary>As <see cref="LoadStrided"/>, from integers.</summary>
+    static abstract TSelf LoadIntegersStrided(ReadOnlySpan<int> source, int index, int stride, int count);
+
+    /// <summary>As <see cref="Load"/>, a mask.</summary>
+    static abstract TSelf LoadBooleans(ReadOnlySpan<bool> source, int index);
+
+    /// <summary>As <see cref="LoadStrided"/>, a mask.</summary>
+    static abstract TSelf LoadBooleansStrided(ReadOnlySpan<bool> source, int index, int stride, int count);
+
+    /// <summary>destination[index + i] ← lane i; lanes beyond the end of the span are not written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">index lies outside [0, destination.Length].</exception>
+    static abstract void Store(TSelf value, Span<T> destination, int index);
+
+    /// <summary>destination[index + i·stride] ← lane i for i &lt; count, in order of i.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
+    static abstract void StoreStrided(TSelf value, Span<T> destination, int index, int stride, int count);
+
+    /// <summary>As <see cref="Store"/>, truncated to integers: beyond the range the nearest integer, 0 for NaN.</summary>
+    static abstract void StoreIntegers(TSelf value, Span<int> destination, int index);
+
+    /// <summary>As <see cref="StoreStrided"/>, truncated to integers.</summary>
+    static abstract void StoreIntegersStrided(TSelf value, Span<int> destination, int index, int stride, int count);
+
+    /// <summary>As <see cref="Store"/>, of a mask.</summary>
+    static abstract void StoreBooleans(TSelf mask, Span<bool> destination, int index);
+
+    /// <summary>As <see cref="StoreStrided"/>, of a mask.</summary>
+    static abstract void StoreBooleansStrided(TSelf mask, Span<bool> destination, int index, int stride, int count);
+
+    /// <summary>Lanes from <paramref name="count"/> on become <paramref name="other"/>.</summary>
+    static abstract TSelf Keep(TSelf value, int count, T other);
+
+    /// <summary>The sum over the lanes, by halves: lane i + lane i + Count/2, and so on.</summary>
+    static abstract T SumAcross(TSelf value);
+
+    /// <summary>The product over the lanes, by halves.</summary>
+    static abstract T ProductAcross(TSelf value);
+
+    /// <summary>The greatest lane; NaN if one is NaN.</summary>
+    static abstract T MaxAcross(TSelf value);
+
+    /// <summary>The least lane; NaN if one is NaN.</summary>
+    static abstract T MinAcross(TSelf value);
+
+    /// <summary>Whether a lane of the mask is true.</summary>
+    static abstract bool AnyAcross(TSelf mask);
+
+    /// <summary>Lane i is the random number in [0, 1) of element index + i of a stream (<see cref="Philox"/>).</summary>
+    static abstract TSelf Uniform(RandomKey key, int stream, long index);
+
+    static abstract TSelf Exp(TSelf x);
+    static abstract TSelf Expm1(TSelf x);
+    static abstract TSelf Log(TSelf x);
+    static abstract TSelf Log1p(TSelf x);
+    static abstract TSelf Log2(TSelf x);
+    static abstract TSelf Sin(TSelf x);
+    static abstract TSelf Cos(TSelf x);
+    static abstract TSelf Tan(TSelf x);
+    static abstract TSelf Asin(TSelf x);
+    static abstract TSelf Acos(TSelf x);
+    static abstract TSelf Atan(TSelf x);
+
+    /// <summary>The angle of the point (x, y), in [−π, π].</summary>
+    static abstract TSelf Atan2(TSelf y, TSelf x);
+
+    static abstract TSelf Sinh(TSelf x);
+    static abstract TSelf Cosh(TSelf x);
+    static abstract TSelf Tanh(TSelf x);
+    static abstract TSelf Asinh(TSelf x);
+    static abstract TSelf Acosh(TSelf x);
+    static abstract TSelf Atanh(TSelf x);
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    static abstract TSelf Sigmoid(TSelf x);
+
+    /// <summary>log(1 + eˣ), without overflow.</summary>
+    static abstract TSelf Softplus(TSelf x);
+
+    /// <summary>2/√π ∫₀ˣ e^(−t²) dt.</summary>
+    static abstract TSelf Erf(TSelf x);
+
+    /// <summary>1 − erf x, accurate in its tail.</summary>
+    static abstract TSelf Erfc(TSelf x);
+
+    /// <summary>xʸ.</summary>
+    static abstract TSelf Pow(TSelf x, TSelf y);
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using Graph.Runtime;
+
+namespace Graph;
+
+/// <summary>
+/// Stochastic gradient descent, as torch.optim.SGD: g ← g + λθ; v ← μv + (1 − τ)g (v ← g at a tensor's first step); θ ← θ − ηv,
+/// or θ ← θ − η(g + μv) with Nesterov's momentum. Learning rate η, weight decay λ, momentum μ, dampening τ.
+/// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013.
+/// </summary>
+public class Sgd<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private Parameters<T>? _velocity;
+
+    /// <param name="parameters">The parameters to update.</param>
+    public Sgd(Parameters<T> parameters) : base(parameters, learningRate: 1e-3)
+    {
+    }
+
+    /// <summary>Momentum μ in [0, 1); 0 by default.</summary>
+    public double Momentum
+    {
+        get;
+        init
+        {
+            field = Require.Fraction(value, nameof(Momentum));
+            if (value > 0)
+                _velocity ??= AddState("momentum_buffer");
+        }
+    }
+
+    /// <summary>Dampening τ of the momentum; 0 by default.</summary>
+    public double Dampening { get; init => field = Require.NotNegative(value, nameof(Dampening)); }
+
+    /// <summary>Whether to look ahead by Nesterov's formula; it has effect with momentum only.</summary>
+    public bool Nesterov { get; init; }
+
+    protected override void Update(in ParameterStep<T> step)
+    {
+        if (_velocity is null)
+        {
+            var descend = new DescentLoop<T>
+            {
+                Parameter = step.Parameter, Gradient = step.Gradient, LearningRate = step.LearningRate, WeightDecay = step.WeightDecay,
+            };
+            ElementLoop.Run<T, DescentLoop<T>>(ref descend);
+            return;
+        }
+        var loop = new MomentumLoop<T>
+        {
+            Parameter = step.Parameter,
+            Gradient = step.Gradient,
+            Velocity = step.Of(_velocity),
+            LearningRate = step.LearningRate,
+            WeightDecay = step.WeightDecay,
+            Momentum = step.Number == 1 ? 0 : Momentum,
+            Fresh = step.Number == 1 ? 1 : 1 - Dampening,
+            Ahead = Nesterov ? Momentum : 1,
+            Now = Nesterov ? 1 : 0,
+        };
+        ElementLoop.Run<T, MomentumLoop<T>>(ref loop);
+    }
+}
