@@ -11,7 +11,7 @@ internal ref struct ProductLoops<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged
 {
-    private const int LeftBlockBytes = 256 * 1024, LongestDepth = 320, RowsWorthPacking = 48;
+    private const int LeftBlockBytes = 1024 * 1024, LongestDepth = 320, RowsWorthPacking = 48;
 
     private readonly int _rows, _columns, _depth, _rowBlock, _depthBlock;
     private readonly ConstMatrix<T> _left, _right;
@@ -19,7 +19,7 @@ internal ref struct ProductLoops<V, T>
     private Span<T> _packed, _sums;
 
     // More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.
-    private static int TallestTile => V.Registers switch { 1 => 14, 2 => 6, _ => 3 };
+    private static int TallestTile => V.Registers switch { 1 => 14, 2 => 6, _ => 2 };
 
     private static int PanelVectors => V.Registers == 1 ? 2 : 1;
 
