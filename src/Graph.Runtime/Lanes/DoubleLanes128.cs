@@ -20,6 +20,12 @@ public partial struct DoubleLanes128 : ILanes<DoubleLanes128, double>
         get => 8;
     }
 
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Splat(double value) => Same(Vector128.Create(value));
 

@@ -20,6 +20,12 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
         get => 8;
     }
 
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Splat(double value) => Same(Vector256.Create(value));
 

@@ -20,6 +20,12 @@ public partial struct DoubleLanes512 : ILanes<DoubleLanes512, double>
         get => 8;
     }
 
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 Splat(double value) => new() { _v = Vector512.Create(value) };
 

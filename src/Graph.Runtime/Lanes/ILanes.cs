@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Graph.Runtime;
 
 /// <summary>
@@ -8,6 +10,10 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
 {
     /// <summary>The number of lanes.</summary>
     static abstract int Count { get; }
+
+    /// <summary>The number of registers that hold the lanes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract int Registers { get; }
 
     /// <summary>start, start + 1, …</summary>
     static abstract TSelf Iota(int start);

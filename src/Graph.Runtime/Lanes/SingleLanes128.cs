@@ -20,6 +20,12 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
         get => 16;
     }
 
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Splat(float value) => Same(Vector128.Create(value));
 

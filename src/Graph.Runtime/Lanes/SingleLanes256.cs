@@ -20,6 +20,12 @@ public partial struct SingleLanes256 : ILanes<SingleLanes256, float>
         get => 16;
     }
 
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Splat(float value) => Same(Vector256.Create(value));
 

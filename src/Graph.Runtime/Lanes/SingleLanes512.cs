@@ -20,6 +20,12 @@ public partial struct SingleLanes512 : ILanes<SingleLanes512, float>
         get => 16;
     }
 
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Splat(float value) => new() { _v = Vector512.Create(value) };
 
