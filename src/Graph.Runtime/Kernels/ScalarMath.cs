@@ -6,73 +6,73 @@ namespace Graph.Runtime;
 public static class ScalarMath
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exp(float x) => (float)SingleMath<SingleLane>.Exp(SingleLane.Splat(x));
+    public static float Exp(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Exp(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Expm1(float x) => (float)SingleMath<SingleLane>.Expm1(SingleLane.Splat(x));
+    public static float Expm1(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Expm1(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Log(float x) => (float)SingleMath<SingleLane>.Log(SingleLane.Splat(x));
+    public static float Log(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Log(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Log1p(float x) => (float)SingleMath<SingleLane>.Log1p(SingleLane.Splat(x));
+    public static float Log1p(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Log1p(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Log2(float x) => (float)SingleMath<SingleLane>.Log2(SingleLane.Splat(x));
+    public static float Log2(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Log2(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sin(float x) => (float)SingleMath<SingleLane>.Sin(SingleLane.Splat(x));
+    public static float Sin(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Sin(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Cos(float x) => (float)SingleMath<SingleLane>.Cos(SingleLane.Splat(x));
+    public static float Cos(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Cos(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Tan(float x) => (float)SingleMath<SingleLane>.Tan(SingleLane.Splat(x));
+    public static float Tan(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Tan(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Asin(float x) => (float)SingleMath<SingleLane>.Asin(SingleLane.Splat(x));
+    public static float Asin(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Asin(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Acos(float x) => (float)SingleMath<SingleLane>.Acos(SingleLane.Splat(x));
+    public static float Acos(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Acos(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Atan(float x) => (float)SingleMath<SingleLane>.Atan(SingleLane.Splat(x));
+    public static float Atan(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atan(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sinh(float x) => (float)SingleMath<SingleLane>.Sinh(SingleLane.Splat(x));
+    public static float Sinh(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Sinh(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Cosh(float x) => (float)SingleMath<SingleLane>.Cosh(SingleLane.Splat(x));
+    public static float Cosh(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Cosh(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Tanh(float x) => (float)SingleMath<SingleLane>.Tanh(SingleLane.Splat(x));
+    public static float Tanh(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Tanh(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Asinh(float x) => (float)SingleMath<SingleLane>.Asinh(SingleLane.Splat(x));
+    public static float Asinh(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Asinh(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Acosh(float x) => (float)SingleMath<SingleLane>.Acosh(SingleLane.Splat(x));
+    public static float Acosh(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Acosh(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Atanh(float x) => (float)SingleMath<SingleLane>.Atanh(SingleLane.Splat(x));
+    public static float Atanh(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atanh(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sigmoid(float x) => (float)SingleMath<SingleLane>.Sigmoid(SingleLane.Splat(x));
+    public static float Sigmoid(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Sigmoid(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Softplus(float x) => (float)SingleMath<SingleLane>.Softplus(SingleLane.Splat(x));
+    public static float Softplus(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Softplus(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Erf(float x) => (float)SingleMath<SingleLane>.Erf(SingleLane.Splat(x));
+    public static float Erf(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Erf(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Erfc(float x) => (float)SingleMath<SingleLane>.Erfc(SingleLane.Splat(x));
+    public static float Erfc(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Erfc(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Atan2(float y, float x) => (float)SingleMath<SingleLane>.Atan2(SingleLane.Splat(y), SingleLane.Splat(x));
+    public static float Atan2(float y, float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atan2(SingleLane.Splat(y), SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Pow(float x, float y) => (float)SingleMath<SingleLane>.Pow(SingleLane.Splat(x), SingleLane.Splat(y));
+    public static float Pow(float x, float y) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Pow(SingleLane.Splat(x), SingleLane.Splat(y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Min(float a, float b) => (float)SingleLane.Min(SingleLane.Splat(a), SingleLane.Splat(b));
@@ -102,73 +102,73 @@ public static class ScalarMath
     public static float Truncate(float x) => (float)SingleLane.Truncate(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Exp(double x) => (double)DoubleMath<DoubleLane>.Exp(DoubleLane.Splat(x));
+    public static double Exp(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Exp(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Expm1(double x) => (double)DoubleMath<DoubleLane>.Expm1(DoubleLane.Splat(x));
+    public static double Expm1(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Expm1(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Log(double x) => (double)DoubleMath<DoubleLane>.Log(DoubleLane.Splat(x));
+    public static double Log(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Log(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Log1p(double x) => (double)DoubleMath<DoubleLane>.Log1p(DoubleLane.Splat(x));
+    public static double Log1p(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Log1p(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Log2(double x) => (double)DoubleMath<DoubleLane>.Log2(DoubleLane.Splat(x));
+    public static double Log2(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Log2(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sin(double x) => (double)DoubleMath<DoubleLane>.Sin(DoubleLane.Splat(x));
+    public static double Sin(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Sin(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Cos(double x) => (double)DoubleMath<DoubleLane>.Cos(DoubleLane.Splat(x));
+    public static double Cos(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Cos(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Tan(double x) => (double)DoubleMath<DoubleLane>.Tan(DoubleLane.Splat(x));
+    public static double Tan(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Tan(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Asin(double x) => (double)DoubleMath<DoubleLane>.Asin(DoubleLane.Splat(x));
+    public static double Asin(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Asin(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Acos(double x) => (double)DoubleMath<DoubleLane>.Acos(DoubleLane.Splat(x));
+    public static double Acos(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Acos(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Atan(double x) => (double)DoubleMath<DoubleLane>.Atan(DoubleLane.Splat(x));
+    public static double Atan(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Atan(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sinh(double x) => (double)DoubleMath<DoubleLane>.Sinh(DoubleLane.Splat(x));
+    public static double Sinh(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Sinh(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Cosh(double x) => (double)DoubleMath<DoubleLane>.Cosh(DoubleLane.Splat(x));
+    public static double Cosh(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Cosh(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Tanh(double x) => (double)DoubleMath<DoubleLane>.Tanh(DoubleLane.Splat(x));
+    public static double Tanh(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Tanh(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Asinh(double x) => (double)DoubleMath<DoubleLane>.Asinh(DoubleLane.Splat(x));
+    public static double Asinh(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Asinh(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Acosh(double x) => (double)DoubleMath<DoubleLane>.Acosh(DoubleLane.Splat(x));
+    public static double Acosh(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Acosh(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Atanh(double x) => (double)DoubleMath<DoubleLane>.Atanh(DoubleLane.Splat(x));
+    public static double Atanh(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Atanh(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sigmoid(double x) => (double)DoubleMath<DoubleLane>.Sigmoid(DoubleLane.Splat(x));
+    public static double Sigmoid(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Sigmoid(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Softplus(double x) => (double)DoubleMath<DoubleLane>.Softplus(DoubleLane.Splat(x));
+    public static double Softplus(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Softplus(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Erf(double x) => (double)DoubleMath<DoubleLane>.Erf(DoubleLane.Splat(x));
+    public static double Erf(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Erf(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Erfc(double x) => (double)DoubleMath<DoubleLane>.Erfc(DoubleLane.Splat(x));
+    public static double Erfc(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Erfc(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Atan2(double y, double x) => (double)DoubleMath<DoubleLane>.Atan2(DoubleLane.Splat(y), DoubleLane.Splat(x));
+    public static double Atan2(double y, double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Atan2(DoubleLane.Splat(y), DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Pow(double x, double y) => (double)DoubleMath<DoubleLane>.Pow(DoubleLane.Splat(x), DoubleLane.Splat(y));
+    public static double Pow(double x, double y) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Pow(DoubleLane.Splat(x), DoubleLane.Splat(y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Min(double a, double b) => (double)DoubleLane.Min(DoubleLane.Splat(a), DoubleLane.Splat(b));

@@ -15,7 +15,7 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane Splat(double value) => new() { _v = Vector128.Create(value) };
+    public static DoubleLane Splat(double value) => new() { _v = Vector128.CreateScalar(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Mask(bool value) => new() { _v = value ? Vector128<double>.AllBitsSet : default };
@@ -125,9 +125,6 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane ShiftRight(DoubleLane a, int count) => new() { _v = (a._v.AsInt64() >>> count).AsDouble() };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane ShiftRightSigned(DoubleLane a, int count) => new() { _v = (a._v.AsInt64() >> count).AsDouble() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static explicit operator double(DoubleLane lane) => lane._v.ToScalar();

@@ -171,74 +171,73 @@ public partial struct DoubleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Exp(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Exp(x);
+    public static DoubleLanes128 Exp(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Expm1(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Expm1(x);
+    public static DoubleLanes128 Expm1(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Log(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Log(x);
+    public static DoubleLanes128 Log(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Log1p(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Log1p(x);
+    public static DoubleLanes128 Log1p(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Log1p(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Log2(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Log2(x);
+    public static DoubleLanes128 Log2(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Log2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Sin(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Sin(x);
+    public static DoubleLanes128 Sin(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Cos(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Cos(x);
+    public static DoubleLanes128 Cos(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Tan(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Tan(x);
+    public static DoubleLanes128 Tan(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Asin(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Asin(x);
+    public static DoubleLanes128 Asin(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Acos(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Acos(x);
+    public static DoubleLanes128 Acos(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Atan(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Atan(x);
+    public static DoubleLanes128 Atan(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Sinh(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Sinh(x);
+    public static DoubleLanes128 Sinh(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Sinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Cosh(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Cosh(x);
+    public static DoubleLanes128 Cosh(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Cosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Tanh(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Tanh(x);
+    public static DoubleLanes128 Tanh(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Asinh(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Asinh(x);
+    public static DoubleLanes128 Asinh(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Asinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Acosh(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Acosh(x);
+    public static DoubleLanes128 Acosh(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Acosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Atanh(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Atanh(x);
+    public static DoubleLanes128 Atanh(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Atanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Sigmoid(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Sigmoid(x);
+    public static DoubleLanes128 Sigmoid(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Softplus(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Softplus(x);
+    public static DoubleLanes128 Softplus(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Erf(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Erf(x);
+    public static DoubleLanes128 Erf(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Erfc(DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Erfc(x);
+    public static DoubleLanes128 Erfc(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Atan2(DoubleLanes128 y, DoubleLanes128 x) => DoubleMath<DoubleLanes128>.Atan2(y, x);
+    public static DoubleLanes128 Atan2(DoubleLanes128 y, DoubleLanes128 x) =>
+        LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Pow(DoubleLanes128 x, DoubleLanes128 y) => DoubleMath<DoubleLanes128>.Pow(x, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleLanes128 Same(Vector128<double> part) => new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
+    public static DoubleLanes128 Pow(DoubleLanes128 x, DoubleLanes128 y) =>
+        LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Pow(x, y);
 }

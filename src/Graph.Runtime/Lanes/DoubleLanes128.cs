@@ -27,7 +27,13 @@ public partial struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Splat(double value) => Same(Vector128.Create(value));
+    public static DoubleLanes128 Splat(double value) => new()
+    {
+        _v0 = Vector128.Create(value),
+        _v1 = Vector128.Create(value),
+        _v2 = Vector128.Create(value),
+        _v3 = Vector128.Create(value),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Mask(bool value) => new()
@@ -235,7 +241,13 @@ public partial struct DoubleLanes128 : ILanes<DoubleLanes128, double>
         Vector128.ExtractMostSignificantBits(mask._v2) << 4 | Vector128.ExtractMostSignificantBits(mask._v3) << 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 SplatBits(long bits) => Same(Vector128.Create((long)bits).AsDouble());
+    public static DoubleLanes128 SplatBits(long bits) => new()
+    {
+        _v0 = Vector128.Create((long)bits).AsDouble(),
+        _v1 = Vector128.Create((long)bits).AsDouble(),
+        _v2 = Vector128.Create((long)bits).AsDouble(),
+        _v3 = Vector128.Create((long)bits).AsDouble(),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 AddBits(DoubleLanes128 a, DoubleLanes128 b) => new()
@@ -271,14 +283,5 @@ public partial struct DoubleLanes128 : ILanes<DoubleLanes128, double>
         _v1 = (a._v1.AsInt64() >>> count).AsDouble(),
         _v2 = (a._v2.AsInt64() >>> count).AsDouble(),
         _v3 = (a._v3.AsInt64() >>> count).AsDouble(),
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 ShiftRightSigned(DoubleLanes128 a, int count) => new()
-    {
-        _v0 = (a._v0.AsInt64() >> count).AsDouble(),
-        _v1 = (a._v1.AsInt64() >> count).AsDouble(),
-        _v2 = (a._v2.AsInt64() >> count).AsDouble(),
-        _v3 = (a._v3.AsInt64() >> count).AsDouble(),
     };
 }

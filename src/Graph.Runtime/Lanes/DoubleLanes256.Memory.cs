@@ -138,74 +138,73 @@ public partial struct DoubleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Exp(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Exp(x);
+    public static DoubleLanes256 Exp(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Expm1(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Expm1(x);
+    public static DoubleLanes256 Expm1(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Log(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Log(x);
+    public static DoubleLanes256 Log(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Log1p(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Log1p(x);
+    public static DoubleLanes256 Log1p(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Log1p(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Log2(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Log2(x);
+    public static DoubleLanes256 Log2(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Log2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Sin(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Sin(x);
+    public static DoubleLanes256 Sin(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Cos(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Cos(x);
+    public static DoubleLanes256 Cos(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Tan(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Tan(x);
+    public static DoubleLanes256 Tan(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Asin(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Asin(x);
+    public static DoubleLanes256 Asin(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Acos(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Acos(x);
+    public static DoubleLanes256 Acos(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Atan(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Atan(x);
+    public static DoubleLanes256 Atan(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Sinh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Sinh(x);
+    public static DoubleLanes256 Sinh(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Sinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Cosh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Cosh(x);
+    public static DoubleLanes256 Cosh(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Cosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Tanh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Tanh(x);
+    public static DoubleLanes256 Tanh(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Asinh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Asinh(x);
+    public static DoubleLanes256 Asinh(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Asinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Acosh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Acosh(x);
+    public static DoubleLanes256 Acosh(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Acosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Atanh(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Atanh(x);
+    public static DoubleLanes256 Atanh(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Atanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Sigmoid(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Sigmoid(x);
+    public static DoubleLanes256 Sigmoid(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Softplus(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Softplus(x);
+    public static DoubleLanes256 Softplus(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Erf(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Erf(x);
+    public static DoubleLanes256 Erf(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Erfc(DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Erfc(x);
+    public static DoubleLanes256 Erfc(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Atan2(DoubleLanes256 y, DoubleLanes256 x) => DoubleMath<DoubleLanes256>.Atan2(y, x);
+    public static DoubleLanes256 Atan2(DoubleLanes256 y, DoubleLanes256 x) =>
+        LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Pow(DoubleLanes256 x, DoubleLanes256 y) => DoubleMath<DoubleLanes256>.Pow(x, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleLanes256 Same(Vector256<double> part) => new() { _v0 = part, _v1 = part };
+    public static DoubleLanes256 Pow(DoubleLanes256 x, DoubleLanes256 y) =>
+        LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Pow(x, y);
 }

@@ -27,7 +27,7 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Splat(double value) => Same(Vector256.Create(value));
+    public static DoubleLanes256 Splat(double value) => new() { _v0 = Vector256.Create(value), _v1 = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Mask(bool value) =>
@@ -140,7 +140,8 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
         Vector256.ExtractMostSignificantBits(mask._v0) | Vector256.ExtractMostSignificantBits(mask._v1) << 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 SplatBits(long bits) => Same(Vector256.Create((long)bits).AsDouble());
+    public static DoubleLanes256 SplatBits(long bits) =>
+        new() { _v0 = Vector256.Create((long)bits).AsDouble(), _v1 = Vector256.Create((long)bits).AsDouble() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 AddBits(DoubleLanes256 a, DoubleLanes256 b) =>
@@ -157,8 +158,4 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 ShiftRight(DoubleLanes256 a, int count) =>
         new() { _v0 = (a._v0.AsInt64() >>> count).AsDouble(), _v1 = (a._v1.AsInt64() >>> count).AsDouble() };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 ShiftRightSigned(DoubleLanes256 a, int count) =>
-        new() { _v0 = (a._v0.AsInt64() >> count).AsDouble(), _v1 = (a._v1.AsInt64() >> count).AsDouble() };
 }

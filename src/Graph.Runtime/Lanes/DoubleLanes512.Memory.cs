@@ -128,71 +128,73 @@ public partial struct DoubleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Exp(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Exp(x);
+    public static DoubleLanes512 Exp(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Expm1(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Expm1(x);
+    public static DoubleLanes512 Expm1(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Log(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Log(x);
+    public static DoubleLanes512 Log(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Log1p(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Log1p(x);
+    public static DoubleLanes512 Log1p(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Log1p(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Log2(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Log2(x);
+    public static DoubleLanes512 Log2(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Log2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Sin(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Sin(x);
+    public static DoubleLanes512 Sin(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Cos(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Cos(x);
+    public static DoubleLanes512 Cos(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Tan(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Tan(x);
+    public static DoubleLanes512 Tan(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Asin(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Asin(x);
+    public static DoubleLanes512 Asin(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Acos(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Acos(x);
+    public static DoubleLanes512 Acos(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Atan(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Atan(x);
+    public static DoubleLanes512 Atan(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Sinh(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Sinh(x);
+    public static DoubleLanes512 Sinh(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Sinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Cosh(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Cosh(x);
+    public static DoubleLanes512 Cosh(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Cosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Tanh(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Tanh(x);
+    public static DoubleLanes512 Tanh(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Asinh(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Asinh(x);
+    public static DoubleLanes512 Asinh(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Asinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Acosh(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Acosh(x);
+    public static DoubleLanes512 Acosh(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Acosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Atanh(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Atanh(x);
+    public static DoubleLanes512 Atanh(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Atanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Sigmoid(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Sigmoid(x);
+    public static DoubleLanes512 Sigmoid(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Softplus(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Softplus(x);
+    public static DoubleLanes512 Softplus(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Erf(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Erf(x);
+    public static DoubleLanes512 Erf(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Erfc(DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Erfc(x);
+    public static DoubleLanes512 Erfc(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Atan2(DoubleLanes512 y, DoubleLanes512 x) => DoubleMath<DoubleLanes512>.Atan2(y, x);
+    public static DoubleLanes512 Atan2(DoubleLanes512 y, DoubleLanes512 x) =>
+        LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 Pow(DoubleLanes512 x, DoubleLanes512 y) => DoubleMath<DoubleLanes512>.Pow(x, y);
+    public static DoubleLanes512 Pow(DoubleLanes512 x, DoubleLanes512 y) =>
+        LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Pow(x, y);
 }

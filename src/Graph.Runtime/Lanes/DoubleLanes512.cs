@@ -138,7 +138,4 @@ public partial struct DoubleLanes512 : ILanes<DoubleLanes512, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 ShiftRight(DoubleLanes512 a, int count) => new() { _v = (a._v.AsInt64() >>> count).AsDouble() };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 ShiftRightSigned(DoubleLanes512 a, int count) => new() { _v = (a._v.AsInt64() >> count).AsDouble() };
 }

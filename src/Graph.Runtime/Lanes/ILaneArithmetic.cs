@@ -82,8 +82,4 @@ public interface ILaneArithmetic<TSelf, T> where TSelf : struct, ILaneArithmetic
     /// <summary>The bit patterns, shifted right with zeros coming in.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf ShiftRight(TSelf a, int count);
-
-    /// <summary>The bit patterns, shifted right with copies of the sign coming in (32-bit lanes; 64-bit lanes: a few instructions).</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    static abstract TSelf ShiftRightSigned(TSelf a, int count);
 }

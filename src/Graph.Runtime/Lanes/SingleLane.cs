@@ -15,7 +15,7 @@ internal struct SingleLane : ILaneArithmetic<SingleLane, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane Splat(float value) => new() { _v = Vector128.Create(value) };
+    public static SingleLane Splat(float value) => new() { _v = Vector128.CreateScalar(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane Mask(bool value) => new() { _v = value ? Vector128<float>.AllBitsSet : default };
@@ -125,9 +125,6 @@ internal struct SingleLane : ILaneArithmetic<SingleLane, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane ShiftRight(SingleLane a, int count) => new() { _v = (a._v.AsInt32() >>> count).AsSingle() };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane ShiftRightSigned(SingleLane a, int count) => new() { _v = (a._v.AsInt32() >> count).AsSingle() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static explicit operator float(SingleLane lane) => lane._v.ToScalar();

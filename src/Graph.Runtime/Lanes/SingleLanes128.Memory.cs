@@ -176,74 +176,73 @@ public partial struct SingleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Exp(SingleLanes128 x) => SingleMath<SingleLanes128>.Exp(x);
+    public static SingleLanes128 Exp(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Expm1(SingleLanes128 x) => SingleMath<SingleLanes128>.Expm1(x);
+    public static SingleLanes128 Expm1(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Log(SingleLanes128 x) => SingleMath<SingleLanes128>.Log(x);
+    public static SingleLanes128 Log(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Log1p(SingleLanes128 x) => SingleMath<SingleLanes128>.Log1p(x);
+    public static SingleLanes128 Log1p(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Log1p(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Log2(SingleLanes128 x) => SingleMath<SingleLanes128>.Log2(x);
+    public static SingleLanes128 Log2(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Log2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Sin(SingleLanes128 x) => SingleMath<SingleLanes128>.Sin(x);
+    public static SingleLanes128 Sin(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Cos(SingleLanes128 x) => SingleMath<SingleLanes128>.Cos(x);
+    public static SingleLanes128 Cos(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Tan(SingleLanes128 x) => SingleMath<SingleLanes128>.Tan(x);
+    public static SingleLanes128 Tan(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Asin(SingleLanes128 x) => SingleMath<SingleLanes128>.Asin(x);
+    public static SingleLanes128 Asin(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Acos(SingleLanes128 x) => SingleMath<SingleLanes128>.Acos(x);
+    public static SingleLanes128 Acos(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Atan(SingleLanes128 x) => SingleMath<SingleLanes128>.Atan(x);
+    public static SingleLanes128 Atan(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Sinh(SingleLanes128 x) => SingleMath<SingleLanes128>.Sinh(x);
+    public static SingleLanes128 Sinh(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Sinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Cosh(SingleLanes128 x) => SingleMath<SingleLanes128>.Cosh(x);
+    public static SingleLanes128 Cosh(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Cosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Tanh(SingleLanes128 x) => SingleMath<SingleLanes128>.Tanh(x);
+    public static SingleLanes128 Tanh(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Asinh(SingleLanes128 x) => SingleMath<SingleLanes128>.Asinh(x);
+    public static SingleLanes128 Asinh(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Asinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Acosh(SingleLanes128 x) => SingleMath<SingleLanes128>.Acosh(x);
+    public static SingleLanes128 Acosh(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Acosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Atanh(SingleLanes128 x) => SingleMath<SingleLanes128>.Atanh(x);
+    public static SingleLanes128 Atanh(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Atanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Sigmoid(SingleLanes128 x) => SingleMath<SingleLanes128>.Sigmoid(x);
+    public static SingleLanes128 Sigmoid(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Softplus(SingleLanes128 x) => SingleMath<SingleLanes128>.Softplus(x);
+    public static SingleLanes128 Softplus(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Erf(SingleLanes128 x) => SingleMath<SingleLanes128>.Erf(x);
+    public static SingleLanes128 Erf(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Erfc(SingleLanes128 x) => SingleMath<SingleLanes128>.Erfc(x);
+    public static SingleLanes128 Erfc(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Atan2(SingleLanes128 y, SingleLanes128 x) => SingleMath<SingleLanes128>.Atan2(y, x);
+    public static SingleLanes128 Atan2(SingleLanes128 y, SingleLanes128 x) =>
+        LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Pow(SingleLanes128 x, SingleLanes128 y) => SingleMath<SingleLanes128>.Pow(x, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static SingleLanes128 Same(Vector128<float> part) => new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
+    public static SingleLanes128 Pow(SingleLanes128 x, SingleLanes128 y) =>
+        LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Pow(x, y);
 }

@@ -27,7 +27,13 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Splat(float value) => Same(Vector128.Create(value));
+    public static SingleLanes128 Splat(float value) => new()
+    {
+        _v0 = Vector128.Create(value),
+        _v1 = Vector128.Create(value),
+        _v2 = Vector128.Create(value),
+        _v3 = Vector128.Create(value),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Mask(bool value) => new()
@@ -235,7 +241,13 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
         Vector128.ExtractMostSignificantBits(mask._v2) << 8 | Vector128.ExtractMostSignificantBits(mask._v3) << 12;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 SplatBits(long bits) => Same(Vector128.Create((int)bits).AsSingle());
+    public static SingleLanes128 SplatBits(long bits) => new()
+    {
+        _v0 = Vector128.Create((int)bits).AsSingle(),
+        _v1 = Vector128.Create((int)bits).AsSingle(),
+        _v2 = Vector128.Create((int)bits).AsSingle(),
+        _v3 = Vector128.Create((int)bits).AsSingle(),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 AddBits(SingleLanes128 a, SingleLanes128 b) => new()
@@ -271,14 +283,5 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
         _v1 = (a._v1.AsInt32() >>> count).AsSingle(),
         _v2 = (a._v2.AsInt32() >>> count).AsSingle(),
         _v3 = (a._v3.AsInt32() >>> count).AsSingle(),
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 ShiftRightSigned(SingleLanes128 a, int count) => new()
-    {
-        _v0 = (a._v0.AsInt32() >> count).AsSingle(),
-        _v1 = (a._v1.AsInt32() >> count).AsSingle(),
-        _v2 = (a._v2.AsInt32() >> count).AsSingle(),
-        _v3 = (a._v3.AsInt32() >> count).AsSingle(),
     };
 }

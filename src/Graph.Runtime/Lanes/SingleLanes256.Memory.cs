@@ -143,74 +143,73 @@ public partial struct SingleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Exp(SingleLanes256 x) => SingleMath<SingleLanes256>.Exp(x);
+    public static SingleLanes256 Exp(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Expm1(SingleLanes256 x) => SingleMath<SingleLanes256>.Expm1(x);
+    public static SingleLanes256 Expm1(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Log(SingleLanes256 x) => SingleMath<SingleLanes256>.Log(x);
+    public static SingleLanes256 Log(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Log1p(SingleLanes256 x) => SingleMath<SingleLanes256>.Log1p(x);
+    public static SingleLanes256 Log1p(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Log1p(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Log2(SingleLanes256 x) => SingleMath<SingleLanes256>.Log2(x);
+    public static SingleLanes256 Log2(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Log2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Sin(SingleLanes256 x) => SingleMath<SingleLanes256>.Sin(x);
+    public static SingleLanes256 Sin(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Cos(SingleLanes256 x) => SingleMath<SingleLanes256>.Cos(x);
+    public static SingleLanes256 Cos(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Tan(SingleLanes256 x) => SingleMath<SingleLanes256>.Tan(x);
+    public static SingleLanes256 Tan(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Asin(SingleLanes256 x) => SingleMath<SingleLanes256>.Asin(x);
+    public static SingleLanes256 Asin(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Acos(SingleLanes256 x) => SingleMath<SingleLanes256>.Acos(x);
+    public static SingleLanes256 Acos(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Atan(SingleLanes256 x) => SingleMath<SingleLanes256>.Atan(x);
+    public static SingleLanes256 Atan(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Sinh(SingleLanes256 x) => SingleMath<SingleLanes256>.Sinh(x);
+    public static SingleLanes256 Sinh(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Sinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Cosh(SingleLanes256 x) => SingleMath<SingleLanes256>.Cosh(x);
+    public static SingleLanes256 Cosh(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Cosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Tanh(SingleLanes256 x) => SingleMath<SingleLanes256>.Tanh(x);
+    public static SingleLanes256 Tanh(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Asinh(SingleLanes256 x) => SingleMath<SingleLanes256>.Asinh(x);
+    public static SingleLanes256 Asinh(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Asinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Acosh(SingleLanes256 x) => SingleMath<SingleLanes256>.Acosh(x);
+    public static SingleLanes256 Acosh(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Acosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Atanh(SingleLanes256 x) => SingleMath<SingleLanes256>.Atanh(x);
+    public static SingleLanes256 Atanh(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Atanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Sigmoid(SingleLanes256 x) => SingleMath<SingleLanes256>.Sigmoid(x);
+    public static SingleLanes256 Sigmoid(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Softplus(SingleLanes256 x) => SingleMath<SingleLanes256>.Softplus(x);
+    public static SingleLanes256 Softplus(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Erf(SingleLanes256 x) => SingleMath<SingleLanes256>.Erf(x);
+    public static SingleLanes256 Erf(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Erfc(SingleLanes256 x) => SingleMath<SingleLanes256>.Erfc(x);
+    public static SingleLanes256 Erfc(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Atan2(SingleLanes256 y, SingleLanes256 x) => SingleMath<SingleLanes256>.Atan2(y, x);
+    public static SingleLanes256 Atan2(SingleLanes256 y, SingleLanes256 x) =>
+        LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Pow(SingleLanes256 x, SingleLanes256 y) => SingleMath<SingleLanes256>.Pow(x, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static SingleLanes256 Same(Vector256<float> part) => new() { _v0 = part, _v1 = part };
+    public static SingleLanes256 Pow(SingleLanes256 x, SingleLanes256 y) =>
+        LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Pow(x, y);
 }

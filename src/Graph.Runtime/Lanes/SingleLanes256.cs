@@ -27,7 +27,7 @@ public partial struct SingleLanes256 : ILanes<SingleLanes256, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Splat(float value) => Same(Vector256.Create(value));
+    public static SingleLanes256 Splat(float value) => new() { _v0 = Vector256.Create(value), _v1 = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Mask(bool value) =>
@@ -140,7 +140,8 @@ public partial struct SingleLanes256 : ILanes<SingleLanes256, float>
         Vector256.ExtractMostSignificantBits(mask._v0) | Vector256.ExtractMostSignificantBits(mask._v1) << 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 SplatBits(long bits) => Same(Vector256.Create((int)bits).AsSingle());
+    public static SingleLanes256 SplatBits(long bits) =>
+        new() { _v0 = Vector256.Create((int)bits).AsSingle(), _v1 = Vector256.Create((int)bits).AsSingle() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 AddBits(SingleLanes256 a, SingleLanes256 b) =>
@@ -157,8 +158,4 @@ public partial struct SingleLanes256 : ILanes<SingleLanes256, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 ShiftRight(SingleLanes256 a, int count) =>
         new() { _v0 = (a._v0.AsInt32() >>> count).AsSingle(), _v1 = (a._v1.AsInt32() >>> count).AsSingle() };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 ShiftRightSigned(SingleLanes256 a, int count) =>
-        new() { _v0 = (a._v0.AsInt32() >> count).AsSingle(), _v1 = (a._v1.AsInt32() >> count).AsSingle() };
 }

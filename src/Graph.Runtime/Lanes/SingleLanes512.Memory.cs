@@ -130,71 +130,73 @@ public partial struct SingleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Exp(SingleLanes512 x) => SingleMath<SingleLanes512>.Exp(x);
+    public static SingleLanes512 Exp(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Expm1(SingleLanes512 x) => SingleMath<SingleLanes512>.Expm1(x);
+    public static SingleLanes512 Expm1(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Log(SingleLanes512 x) => SingleMath<SingleLanes512>.Log(x);
+    public static SingleLanes512 Log(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Log1p(SingleLanes512 x) => SingleMath<SingleLanes512>.Log1p(x);
+    public static SingleLanes512 Log1p(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Log1p(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Log2(SingleLanes512 x) => SingleMath<SingleLanes512>.Log2(x);
+    public static SingleLanes512 Log2(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Log2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Sin(SingleLanes512 x) => SingleMath<SingleLanes512>.Sin(x);
+    public static SingleLanes512 Sin(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Cos(SingleLanes512 x) => SingleMath<SingleLanes512>.Cos(x);
+    public static SingleLanes512 Cos(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Tan(SingleLanes512 x) => SingleMath<SingleLanes512>.Tan(x);
+    public static SingleLanes512 Tan(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Asin(SingleLanes512 x) => SingleMath<SingleLanes512>.Asin(x);
+    public static SingleLanes512 Asin(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Acos(SingleLanes512 x) => SingleMath<SingleLanes512>.Acos(x);
+    public static SingleLanes512 Acos(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Atan(SingleLanes512 x) => SingleMath<SingleLanes512>.Atan(x);
+    public static SingleLanes512 Atan(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Sinh(SingleLanes512 x) => SingleMath<SingleLanes512>.Sinh(x);
+    public static SingleLanes512 Sinh(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Sinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Cosh(SingleLanes512 x) => SingleMath<SingleLanes512>.Cosh(x);
+    public static SingleLanes512 Cosh(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Cosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Tanh(SingleLanes512 x) => SingleMath<SingleLanes512>.Tanh(x);
+    public static SingleLanes512 Tanh(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Asinh(SingleLanes512 x) => SingleMath<SingleLanes512>.Asinh(x);
+    public static SingleLanes512 Asinh(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Asinh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Acosh(SingleLanes512 x) => SingleMath<SingleLanes512>.Acosh(x);
+    public static SingleLanes512 Acosh(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Acosh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Atanh(SingleLanes512 x) => SingleMath<SingleLanes512>.Atanh(x);
+    public static SingleLanes512 Atanh(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Atanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Sigmoid(SingleLanes512 x) => SingleMath<SingleLanes512>.Sigmoid(x);
+    public static SingleLanes512 Sigmoid(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Softplus(SingleLanes512 x) => SingleMath<SingleLanes512>.Softplus(x);
+    public static SingleLanes512 Softplus(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Erf(SingleLanes512 x) => SingleMath<SingleLanes512>.Erf(x);
+    public static SingleLanes512 Erf(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Erfc(SingleLanes512 x) => SingleMath<SingleLanes512>.Erfc(x);
+    public static SingleLanes512 Erfc(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Atan2(SingleLanes512 y, SingleLanes512 x) => SingleMath<SingleLanes512>.Atan2(y, x);
+    public static SingleLanes512 Atan2(SingleLanes512 y, SingleLanes512 x) =>
+        LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Pow(SingleLanes512 x, SingleLanes512 y) => SingleMath<SingleLanes512>.Pow(x, y);
+    public static SingleLanes512 Pow(SingleLanes512 x, SingleLanes512 y) =>
+        LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Pow(x, y);
 }

@@ -138,7 +138,4 @@ public partial struct SingleLanes512 : ILanes<SingleLanes512, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 ShiftRight(SingleLanes512 a, int count) => new() { _v = (a._v.AsInt32() >>> count).AsSingle() };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 ShiftRightSigned(SingleLanes512 a, int count) => new() { _v = (a._v.AsInt32() >> count).AsSingle() };
 }

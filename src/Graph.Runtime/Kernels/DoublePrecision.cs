@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+
+namespace Graph.Runtime;
+
+/// <summary>Constants and minimax polynomials (made with Sollya's fpminimax) of double precision.</summary>
+internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : struct, ILaneArithmetic<V, double>
+{
+    public static int MantissaBits => 52;
+    public static long MantissaMask => (1L << 52) - 1;
+    public static long SignBit => long.MinValue;
+    public static long HalfRootBits => 0x3fe6a09e667f3bcd;
+    public static long OneBits => 0x3ff0000000000000;
+    public static double NotANumber => double.NaN;
+    public static double Infinity => double.PositiveInfinity;
+    public static double Quarter => 0.25;
+    public static double Half => 0.5;
+    public static double One => 1;
+    public static double Two => 2;
+    public static double Four => 4;
+    public static double Log2E => 1.4426950408889634;
+    public static double Ln2High => 0.6931471803691238;
+    public static double Ln2Low => 1.9082149292705877e-10;
+    public static double Rounder => 6755399441055744.0;
+    public static double BiasedRounder => 6755399441056767.0;
+    public static double LeastNormal => 2.2250738585072014e-308;
+    public static double SubnormalScale => 9007199254740992.0;
+    public static double SubnormalExponent => 53.0;
+    public static double SmallestExponent => -746.0;
+    public static double LargestExponent => 711.0;
+    public static double TanhSaturates => 40.0;
+    public static double ErfcVanishes => 27.3;
+    public static double Ln2 => 0.6931471805599453;
+    public static double Log2ELow => 2.0355273740931033e-17;
+    public static double Tiny => 1.862645149230957e-9;
+    public static double Huge => 1.8014398509481984e+16;
+    public static double TwoByPi => 0.6366197723675814;
+    public static double HalfPiHigh => 1.5707963267948966;
+    public static double HalfPiMiddle => 6.123233995736766e-17;
+    public static double HalfPiLow => -1.4973849048591698e-33;
+    public static double LargestReduced => 1048576.0;
+    public static double FromDouble(double x) => x;
+    public static double ToDouble(double x) => x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpTail(V x)
+    {
+        V p = V.Splat(2.5003500482380042e-8);
+        p = V.FusedMultiplyAdd(p, x, V.Splat(2.7631884576215947e-7));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(2.7557582566558577e-6));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(2.480148872213537e-5));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.00019841269502991586));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.0013888888947630933));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.008333333333499646));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.04166666666651586));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.166666666666664));
+        return V.FusedMultiplyAdd(p, x, V.Splat(0.5000000000000012));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LogTail(V z)
+    {
+        V p = V.Splat(0.13235715548259905);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.13252059665286647));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.15386992019072293));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.18181778302751747));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.22222222607346231));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.28571428569410584));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.4000000000000492));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.6666666666666666));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SinTail(V z)
+    {
+        V p = V.Splat(1.589312198496578e-10);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-2.5050695644868575e-8));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(2.755731329975328e-6));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.00019841269828701618));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.008333333333321072));
+        return V.FusedMultiplyAdd(p, z, V.Splat(-0.16666666666666627));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V CosTail(V z)
+    {
+        V p = V.Splat(-1.1356031133904141e-11);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(2.0875652475796528e-9));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-2.755731382292429e-7));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(2.480158728761202e-5));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.001388888888887105));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.04166666666666658));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AtanTail(V z)
+    {
+        V p = V.Splat(1.3230087278456372e-5);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.00015221215623143833));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.0008315650472112013));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.002885627400106062));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.007197924874566304));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.01390263943655398));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.021987147924416955));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.029905807941652925));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.03664320067333156));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.04219245735707881));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.04722349267275337));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.05253527079727738));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.05880529884394639));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.06666404438095226));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.0769227989099772));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.09090907008003092));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.11111111007354928));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.1428571428258855));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.19999999999951756));
+        return V.FusedMultiplyAdd(p, z, V.Splat(-0.3333333333333307));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AsinTail(V z)
+    {
+        V p = V.Splat(0.03193445007717225);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.01625600108548465));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.019548089617464657));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.006520888313299961));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.012170811658851165));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.013884998102890981));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.017359728094639093));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.02237175655486858));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.03038195919689617));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.04464285682694448));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.07500000000338587));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.16666666666665403));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SinhTail(V z)
+    {
+        V p = V.Splat(7.765922744786494e-13);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(1.6056999787590128e-10));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(2.5052126863862458e-8));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(2.7557319130344088e-6));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.0001984126984153126));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.00833333333333297));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.16666666666666669));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ErfTail(V z)
+    {
+        V p = V.Splat(6.683030766302347e-11);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-1.1829509212431825e-9));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(1.4786264738928388e-8));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-1.6370595645946312e-7));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(1.6463083045841479e-6));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-1.4925738251937505e-5));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.00012055337767440446));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.0008548327189331384));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.005223977629091198));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.026866170645619147));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.11283791670958741));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.37612638903183876));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.1283791670955126));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ErfcTail(V t)
+    {
+        V p = V.Splat(-1.974751803836478e-11);
+        p = V.FusedMultiplyAdd(p, t, V.Splat(4.107096486303512e-10));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(1.6417462128946703e-9));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-3.035509785640333e-9));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-1.5036430811317655e-8));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(2.6392623691669753e-8));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(9.610321214134092e-8));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-2.8499363579902827e-7));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-4.0871066658960644e-7));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(2.9450489025153064e-6));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-1.9032151622737555e-6));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-2.2556223452106443e-5));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(7.898318239867507e-5));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-2.176167449296251e-5));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.0007991268135486258));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.004060263616425654));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.01284394603140562));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.03129905651941858));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.06310781563973267));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.10896317739886545));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.16425781669730913));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.21871967891826588));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.25906804876017164));
+        return V.FusedMultiplyAdd(p, t, V.Splat(0.13699945762506138));
+    }
+}

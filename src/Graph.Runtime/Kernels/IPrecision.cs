@@ -1,0 +1,102 @@
+namespace Graph.Runtime;
+
+/// <summary>What the functions' formulas take from the precision: constants, and the polynomials that approximate on a small interval.</summary>
+internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> where T : unmanaged
+{
+    static abstract int MantissaBits { get; }
+    static abstract long MantissaMask { get; }
+    static abstract long SignBit { get; }
+
+    /// <summary>The bits of √½.</summary>
+    static abstract long HalfRootBits { get; }
+
+    /// <summary>The bits of 1.</summary>
+    static abstract long OneBits { get; }
+
+    static abstract T NotANumber { get; }
+    static abstract T Infinity { get; }
+    static abstract T Quarter { get; }
+    static abstract T Half { get; }
+    static abstract T One { get; }
+    static abstract T Two { get; }
+    static abstract T Four { get; }
+    static abstract T Log2E { get; }
+    static abstract T Ln2High { get; }
+
+    /// <summary>log 2 less Ln2High, which has so few bits that its product with an exponent is exact.</summary>
+    static abstract T Ln2Low { get; }
+
+    /// <summary>1.5 · 2^52: adding it rounds to an integer, which the low bits then hold.</summary>
+    static abstract T Rounder { get; }
+
+    /// <summary>The rounder plus the exponent bias.</summary>
+    static abstract T BiasedRounder { get; }
+
+    /// <summary>The least normal number.</summary>
+    static abstract T LeastNormal { get; }
+
+    /// <summary>2^53, which makes subnormal numbers normal.</summary>
+    static abstract T SubnormalScale { get; }
+    static abstract T SubnormalExponent { get; }
+
+    /// <summary>exp is 0 from here on down.</summary>
+    static abstract T SmallestExponent { get; }
+
+    /// <summary>½ exp is infinite from here on up.</summary>
+    static abstract T LargestExponent { get; }
+
+    /// <summary>tanh is 1 from half of it on up.</summary>
+    static abstract T TanhSaturates { get; }
+
+    /// <summary>erfc is 0 from here on up.</summary>
+    static abstract T ErfcVanishes { get; }
+    static abstract T Ln2 { get; }
+
+    /// <summary>log₂ e less Log2E.</summary>
+    static abstract T Log2ELow { get; }
+
+    /// <summary>Below it x²/3 vanishes beside 1.</summary>
+    static abstract T Tiny { get; }
+
+    /// <summary>Above it 1 vanishes beside x².</summary>
+    static abstract T Huge { get; }
+    static abstract T TwoByPi { get; }
+
+    /// <summary>π/2 = HalfPiHigh + HalfPiMiddle + HalfPiLow.</summary>
+    static abstract T HalfPiHigh { get; }
+    static abstract T HalfPiMiddle { get; }
+    static abstract T HalfPiLow { get; }
+
+    /// <summary>Up to it the three parts of π/2 suffice for the reduction of an angle.</summary>
+    static abstract T LargestReduced { get; }
+
+    static abstract T FromDouble(double x);
+    static abstract double ToDouble(T x);
+
+    /// <summary>(eˣ − 1 − x) / x², |x| ≤ ½ log 2.</summary>
+    static abstract V ExpTail(V x);
+
+    /// <summary>(log((1 + x)/(1 − x)) − 2x) / x³ as a polynomial of z = x², |x| ≤ (√2 − 1)².</summary>
+    static abstract V LogTail(V z);
+
+    /// <summary>(sin x − x) / x³ of z = x², |x| ≤ π/4.</summary>
+    static abstract V SinTail(V z);
+
+    /// <summary>(cos x − 1 + x²/2) / x⁴ of z = x², |x| ≤ π/4.</summary>
+    static abstract V CosTail(V z);
+
+    /// <summary>(atan x − x) / x³ of z = x², |x| ≤ 1.</summary>
+    static abstract V AtanTail(V z);
+
+    /// <summary>(asin x − x) / x³ of z = x², |x| ≤ ½.</summary>
+    static abstract V AsinTail(V z);
+
+    /// <summary>(sinh x − x) / x³ of z = x², |x| ≤ 1.</summary>
+    static abstract V SinhTail(V z);
+
+    /// <summary>(erf x − x) / x of z = x², |x| ≤ 1.</summary>
+    static abstract V ErfTail(V z);
+
+    /// <summary>exp(x²) erfc x of t = (x − 4)/(x + 4), x ≥ 0.</summary>
+    static abstract V ErfcTail(V t);
+}

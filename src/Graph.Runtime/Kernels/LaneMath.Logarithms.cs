@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+
+namespace Graph.Runtime;
+
+internal static partial class LaneMath<V, T, P>
+    where V : struct, ILaneArithmetic<V, T>
+    where T : unmanaged
+    where P : struct, IPrecision<V, T>
+{
+    /// <summary>log x = k log 2 + log m with √½ ≤ m &lt; √2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Log(V x)
+    {
+        V subnormal = V.LessThan(x, V.Splat(P.LeastNormal));
+        V k = Split(V.Select(subnormal, x * V.Splat(P.SubnormalScale), x), out V m);
+        k -= subnormal & V.Splat(P.SubnormalExponent);
+        V f = m - V.Splat(P.One);
+        return LogarithmAtEdges(x, LogOfSplit(k, f, V.Zero));
+    }
+
+    /// <summary>log₂ x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Log2(V x)
+    {
+        V subnormal = V.LessThan(x, V.Splat(P.LeastNormal));
+        V k = Split(V.Select(subnormal, x * V.Splat(P.SubnormalScale), x), out V m);
+        k -= subnormal & V.Splat(P.SubnormalExponent);
+        V log = LogOfSplit(V.Zero, m - V.Splat(P.One), V.Zero);
+        V high = V.FusedMultiplyAdd(log, V.Splat(P.Log2E), k);
+        return LogarithmAtEdges(x, V.FusedMultiplyAdd(log, V.Splat(P.Log2ELow), high));
+    }
+
+    /// <summary>log(1 + x) = log u + c / u, where u is 1 + x as it rounds and c what was rounded away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Log1p(V x)
+    {
+        V one = V.Splat(P.One), u = one + x;
+        V c = V.Select(V.GreaterThan(x, one), one - (u - x), x - (u - one)) / u;
+        V k = Split(u, out V m);
+        V result = LogarithmAtEdges(u, LogOfSplit(k, m - one, c));
+        return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result);
+    }
+
+    /// <summary>sign x · log(|x| + √(x² + 1)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Asinh(V x)
+    {
+        V one = V.Splat(P.One), magnitude = V.Abs(x), square = x * x;
+        V large = V.GreaterThan(magnitude, V.Splat(P.Huge));
+        V small = magnitude + square / (one + V.Sqrt(one + square));
+        V log = Log1p(V.Select(large, magnitude, small)) + (large & V.Splat(P.Ln2));
+        return WithSign(log, x);
+    }
+
+    /// <summary>log(x + √(x² − 1)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Acosh(V x)
+    {
+        V t = x - V.Splat(P.One);
+        V large = V.GreaterThan(x, V.Splat(P.Huge));
+        V small = t + V.Sqrt(V.FusedMultiplyAdd(t, t, t + t));
+        V log = Log1p(V.Select(large, x, small)) + (large & V.Splat(P.Ln2));
+        return V.Select(V.LessThan(t, V.Zero), V.Splat(P.NotANumber), log);
+    }
+
+    /// <summary>½ log((1 + x) / (1 − x)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Atanh(V x)
+    {
+        V magnitude = V.Abs(x);
+        V log = Log1p((magnitude + magnitude) / (V.Splat(P.One) - magnitude));
+        return WithSign(V.Splat(P.Half) * log, x);
+    }
+
+    // x = 2ᵏ m with √½ ≤ m < √2, for positive normal x.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Split(V x, out V m)
+    {
+        V shifted = V.AddBits(x, V.SplatBits(P.OneBits - P.HalfRootBits));
+        m = V.AddBits(shifted & V.SplatBits(P.MantissaMask), V.SplatBits(P.HalfRootBits));
+        return (V.ShiftRight(shifted, P.MantissaBits) | V.Splat(P.Rounder)) - V.Splat(P.BiasedRounder);
+    }
+
+    // k log 2 + log(1 + f) + c: with s = f / (2 + f), log(1 + f) = f − s (f − R) = f − (½f² − s (½f² + R)), R = log((1 + s)/(1 − s))/s − 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogOfSplit(V k, V f, V c)
+    {
+        V s = f / (V.Splat(P.Two) + f), z = s * s;
+        V halfSquare = V.Splat(P.Half) * f * f;
+        V tail = V.FusedMultiplyAdd(s, V.FusedMultiplyAdd(z, P.LogTail(z), halfSquare), V.FusedMultiplyAdd(k, V.Splat(P.Ln2Low), c));
+        return V.FusedMultiplyAdd(k, V.Splat(P.Ln2High), f - (halfSquare - tail));
+    }
+
+    // The logarithm at 0 (−∞), below (NaN), at ∞ and NaN (themselves).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogarithmAtEdges(V x, V log)
+    {
+        V infinity = V.Splat(P.Infinity);
+        V edge = V.Select(V.LessThan(x, V.Zero), V.Splat(P.NotANumber), V.Select(V.Equal(x, V.Zero), -infinity, x));
+        return V.Select(V.GreaterThan(x, V.Zero) & V.LessThan(x, infinity), log, edge);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+
+namespace Graph.Runtime;
+
+internal static partial class LaneMath<V, T, P>
+    where V : struct, ILaneArithmetic<V, T>
+    where T : unmanaged
+    where P : struct, IPrecision<V, T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Sin(V x)
+    {
+        V r = ReduceAngle(x, out V quadrant);
+        return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, OfQuadrant(r, quadrant));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Cos(V x)
+    {
+        V r = ReduceAngle(x, out V quadrant);
+        return OfQuadrant(r, V.AddBits(quadrant, V.SplatBits(1)));
+    }
+
+    /// <summary>sin x / cos x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Tan(V x)
+    {
+        V r = ReduceAngle(x, out V quadrant), z = r * r;
+        V sin = SinOfReduced(r, z), cos = CosOfReduced(z);
+        V odd = V.SubtractBits(V.Zero, quadrant & V.SplatBits(1));
+        V tan = V.Select(odd, -cos, sin) / V.Select(odd, sin, cos);
+        return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, tan);
+    }
+
+    /// <summary>A polynomial for |x| ≤ ½, else π/2 − 2 asin √((1 − |x|)/2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Asin(V x)
+    {
+        V magnitude = V.Abs(x), half = V.Splat(P.Half);
+        V large = V.GreaterThan(magnitude, half);
+        V z = V.Select(large, V.FusedMultiplyAdd(-half, magnitude, half), x * x);
+        V s = V.Select(large, V.Sqrt(z), magnitude);
+        V asin = V.FusedMultiplyAdd(s * z, P.AsinTail(z), s);
+        V fromTop = V.Splat(P.HalfPiHigh) - (asin + asin - V.Splat(P.HalfPiMiddle));
+        return WithSign(V.Select(large, fromTop, asin), x);
+    }
+
+    /// <summary>π/2 − asin x for |x| ≤ ½, else 2 asin √((1 − |x|)/2), from π for negative x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Acos(V x)
+    {
+        V magnitude = V.Abs(x), half = V.Splat(P.Half);
+        V large = V.GreaterThan(magnitude, half), negative = V.LessThan(x, V.Zero);
+        V z = V.Select(large, V.FusedMultiplyAdd(-half, magnitude, half), x * x);
+        V s = V.Select(large, V.Sqrt(z), x);
+        V asin = V.FusedMultiplyAdd(s * z, P.AsinTail(z), s);
+        V high = V.Splat(P.HalfPiHigh), middle = V.Splat(P.HalfPiMiddle);
+        V twice = asin + asin;
+        V fromEnd = V.Select(negative, high + high - (twice - (middle + middle)), twice);
+        return V.Select(large, fromEnd, high - (asin - middle));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Atan(V x) => WithSign(AtanOfRatio(V.Abs(x), V.Splat(P.One)), x);
+
+    /// <summary>The angle of the point (x, y).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static V Atan2(V y, V x)
+    {
+        V high = V.Splat(P.HalfPiHigh), middle = V.Splat(P.HalfPiMiddle);
+        V atan = AtanOfRatio(V.Abs(y), V.Abs(x));
+        V left = V.LessThan(WithSign(V.Splat(P.One), x), V.Zero);
+        V angle = V.Select(left, high + high - (atan - (middle + middle)), atan);
+        return V.Select(V.NotEqual(x, x) | V.NotEqual(y, y), x + y, WithSign(angle, y));
+    }
+
+    // atan(y / x) for y, x ≥ 0: a polynomial of the lesser by the greater, from π/2 where y is the greater.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V AtanOfRatio(V y, V x)
+    {
+        V steep = V.GreaterThan(y, x);
+        V numerator = V.Select(steep, x, y), denominator = V.Select(steep, y, x);
+        V ratio = numerator / denominator;
+        ratio = V.Select(V.Equal(numerator, denominator), V.Select(V.Equal(denominator, V.Zero), V.Zero, V.Splat(P.One)), ratio);
+        V z = ratio * ratio;
+        V atan = V.FusedMultiplyAdd(ratio * z, P.AtanTail(z), ratio);
+        return V.Select(steep, V.Splat(P.HalfPiHigh) - (atan - V.Splat(P.HalfPiMiddle)), atan);
+    }
+
+    // sin(r + quadrant · π/2), the quadrant in the low bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V OfQuadrant(V r, V quadrant)
+    {
+        V z = r * r;
+        V odd = V.SubtractBits(V.Zero, quadrant & V.SplatBits(1));
+        V value = V.Select(odd, CosOfReduced(z), SinOfReduced(r, z));
+        V two = quadrant & V.SplatBits(2);
+        return value ^ V.ShiftLeft(two, 8 * Unsafe.SizeOf<T>() - 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SinOfReduced(V r, V z) => V.FusedMultiplyAdd(r * z, P.SinTail(z), r);
+
+    // 1 − z/2 + z² tail, where what rounding 1 − z/2 loses is put back.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V CosOfReduced(V z)
+    {
+        V one = V.Splat(P.One), half = V.Splat(P.Half) * z, w = one - half;
+        return w + V.FusedMultiplyAdd(z * z, P.CosTail(z), one - w - half);
+    }
+
+    // x = n π/2 + r with |r| ≤ π/4; n modulo 4 is in the low bits of the quadrant.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ReduceAngle(V x, out V quadrant)
+    {
+        V rounder = V.Splat(P.Rounder);
+        quadrant = V.FusedMultiplyAdd(x, V.Splat(P.TwoByPi), rounder);
+        V n = quadrant - rounder;
+        V r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiHigh), x);
+        r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiMiddle), r);
+        r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiLow), r);
+        if (V.Bits(V.GreaterThan(V.Abs(x), V.Splat(P.LargestReduced))) == 0) return r;
+        // Copies, since what has its address taken leaves its register.
+        V largeQuadrant = quadrant, rest = ReduceLargeAngles(x, r, ref largeQuadrant);
+        quadrant = largeQuadrant;
+        return rest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static V ReduceLargeAngles(V x, V r, ref V quadrant)
+    {
+        for (int lane = 0; lane < Unsafe.SizeOf<V>() / Unsafe.SizeOf<T>(); lane++)
+        {
+            double angle = P.ToDouble(Unsafe.Add(ref Unsafe.As<V, T>(ref x), lane));
+            if (Math.Abs(angle) <= P.ToDouble(P.LargestReduced)) continue;
+            (int turns, double rest) = double.IsFinite(angle) ? LargeAngle.Reduce(angle) : (0, double.NaN);
+            Unsafe.Add(ref Unsafe.As<V, T>(ref r), lane) = P.FromDouble(rest);
+            Unsafe.Add(ref Unsafe.As<V, T>(ref quadrant), lane) = P.FromDouble(P.ToDouble(P.Rounder) + turns);
+        }
+        return r;
+    }
+}

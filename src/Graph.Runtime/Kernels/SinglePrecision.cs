@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+
+namespace Graph.Runtime;
+
+/// <summary>Constants and minimax polynomials (made with Sollya's fpminimax) of float precision.</summary>
+internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : struct, ILaneArithmetic<V, float>
+{
+    public static int MantissaBits => 23;
+    public static long MantissaMask => (1L << 23) - 1;
+    public static long SignBit => int.MinValue;
+    public static long HalfRootBits => 0x3f3504f3;
+    public static long OneBits => 0x3f800000;
+    public static float NotANumber => float.NaN;
+    public static float Infinity => float.PositiveInfinity;
+    public static float Quarter => 0.25f;
+    public static float Half => 0.5f;
+    public static float One => 1;
+    public static float Two => 2;
+    public static float Four => 4;
+    public static float Log2E => 1.442695f;
+    public static float Ln2High => 0.6933594f;
+    public static float Ln2Low => -0.00021219444f;
+    public static float Rounder => 12582912f;
+    public static float BiasedRounder => 12583039f;
+    public static float LeastNormal => 1.1754944e-38f;
+    public static float SubnormalScale => 16777216f;
+    public static float SubnormalExponent => 24f;
+    public static float SmallestExponent => -104f;
+    public static float LargestExponent => 9e01f;
+    public static float TanhSaturates => 2e01f;
+    public static float ErfcVanishes => 10.2f;
+    public static float Ln2 => 0.6931472f;
+    public static float Log2ELow => 1.925963e-8f;
+    public static float Tiny => 3.0517578e-5f;
+    public static float Huge => 67108864f;
+    public static float TwoByPi => 0.63661975f;
+    public static float HalfPiHigh => 1.5707964f;
+    public static float HalfPiMiddle => -4.371139e-8f;
+    public static float HalfPiLow => -1.7151245e-15f;
+    public static float LargestReduced => 65536f;
+    public static float FromDouble(double x) => (float)x;
+    public static double ToDouble(float x) => x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpTail(V x)
+    {
+        V p = V.Splat(0.0013787494f);
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.008369384f));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.041668925f));
+        p = V.FusedMultiplyAdd(p, x, V.Splat(0.16666515f));
+        return V.FusedMultiplyAdd(p, x, V.Splat(0.4999999f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LogTail(V z)
+    {
+        V p = V.Splat(0.24023628f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.28510404f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.40000847f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.6666666f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SinTail(V z)
+    {
+        V p = V.Splat(-0.00019508234f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.008332108f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(-0.16666654f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V CosTail(V z)
+    {
+        V p = V.Splat(2.4430285e-5f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.0013887299f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.041666646f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AtanTail(V z)
+    {
+        V p = V.Splat(-0.001791502f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.010904537f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.031157766f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.0579358f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.08402056f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.109516546f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.14264126f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.19998536f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(-0.333333f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V AsinTail(V z)
+    {
+        V p = V.Splat(0.042165037f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.024181534f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.045469638f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.07495307f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.16666752f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SinhTail(V z)
+    {
+        V p = V.Splat(2.789984e-6f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.00019841666f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.008333315f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.16666667f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ErfTail(V z)
+    {
+        V p = V.Splat(-8.673376e-6f);
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.00010890578f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.0008427302f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.005216654f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.026863622f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(0.11283744f));
+        p = V.FusedMultiplyAdd(p, z, V.Splat(-0.37612635f));
+        return V.FusedMultiplyAdd(p, z, V.Splat(0.12837917f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ErfcTail(V t)
+    {
+        V p = V.Splat(-0.00028730635f);
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.0009735499f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.004138836f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.012746873f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.03129629f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.06312535f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.10896261f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.16425659f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.21871969f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.25906807f));
+        return V.FusedMultiplyAdd(p, t, V.Splat(0.13699946f));
+    }
+}
