@@ -1,0 +1,109 @@
+using Graph.Operators;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>A reduction in the making: one number, or one for each lane, which are combined across the lanes at the end.</summary>
+internal sealed class Accumulator
+{
+    private readonly ReduceResult _reduce;
+    private readonly bool _acrossLanes;
+    private readonly bool _isLanes;
+    private readonly Precision _precision;
+    private readonly string _partial;
+
+    /// <param name="reduce">The reduction.</param>
+    /// <param name="name">What the result is called.</param>
+    /// <param name="acrossLanes">Whether the lanes run along the reduced axis, so that they are combined at the end.</param>
+    /// <param name="isLanes">Whether what accumulates is lanes.</param>
+    /// <param name="precision">The element type.</param>
+    /// <param name="identifiers">Names in use.</param>
+    public Accumulator(ReduceResult reduce, string name, bool acrossLanes, bool isLanes, Precision precision, Identifiers identifiers)
+    {
+        (_reduce, _acrossLanes, _isLanes, _precision) = (reduce, acrossLanes, isLanes, precision);
+        Result = Identifiers.Escaped(identifiers.Unique(name));
+        _partial = acrossLanes ? identifiers.Unique(name + "Lanes") : reduce.Operator is ArgMax ? identifiers.Unique("largest") : Result;
+    }
+
+    /// <summary>The name of the combined value.</summary>
+    public string Result { get; }
+
+    private string RealType => StepFields.Real(_precision);
+
+    public IEnumerable<string> Declaration()
+    {
+        string start = Literals.Real(Identity, _precision);
+        if (_reduce.Operator is ArgMax) yield return $"int {Result} = 0;";
+        yield return _isLanes
+            ? $"V {_partial} = {(Identity == 0 ? "V.Zero" : $"V.Splat({start})")};"
+            : $"{RealType} {_partial} = {start};";
+    }
+
+    /// <summary>The statements in the innermost loop.</summary>
+    public IEnumerable<string> Accumulation(BodyEmitter body, Loop innermost)
+    {
+        if (_reduce.Operator is ArgMax)
+        {
+            string element = body.Text(_reduce.Value);
+            yield return $"if ({element} > {_partial} || ({RealType}.IsNaN({element}) && !{RealType}.IsNaN({_partial})))";
+            yield return $"    ({_partial}, {Result}) = ({element}, {innermost.Variable});";
+            yield break;
+        }
+        if (_isLanes && _reduce.Operator is Sum && Factors(body) is { } factors && (!_acrossLanes || HasNoTail(innermost) || IsZeroPadded(body)))
+        {
+            yield return $"V.Accumulate(ref {_partial}, {factors.A}, {factors.B});";
+            yield break;
+        }
+        string value = _isLanes ? body.Lane(_reduce.Value) : body.Text(_reduce.Value);
+        bool padded = Identity == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
+        if (_acrossLanes && !HasNoTail(innermost) && !padded)
+            value = $"V.Keep({value}, {innermost.Extent} - {innermost.Variable}, {Literals.Real(Identity, _precision)})";
+        yield return Combined(value);
+    }
+
+    /// <summary>The statement after the loops.</summary>
+    public IEnumerable<string> Combination()
+        => _acrossLanes ? [$"{RealType} {Result} = V.{Across}({_partial});"] : [];
+
+    private double Identity => _reduce.Operator switch
+    {
+        Max or ArgMax => double.NegativeInfinity,
+        Min => double.PositiveInfinity,
+        Product => 1,
+        _ => 0,
+    };
+
+    private string Across => _reduce.Operator switch
+    {
+        Max => "MaxAcross",
+        Min => "MinAcross",
+        Product => "ProductAcross",
+        _ => "SumAcross",
+    };
+
+    private string Combined(string value)
+    {
+        string owner = _isLanes ? "V" : "ScalarMath";
+        return _reduce.Operator switch
+        {
+            Max => $"{_partial} = {owner}.Max({_partial}, {value});",
+            Min => $"{_partial} = {owner}.Min({_partial}, {value});",
+            Product => $"{_partial} *= {value};",
+            _ => $"{_partial} += {value};",
+        };
+    }
+
+    /// <summary>The factors of a summed product, for a fused multiply-add; a factor that is not lanes is spread over them.</summary>
+    private (string A, string B)? Factors(BodyEmitter body) => _reduce.Value is ApplyScalar { Operator: Multiply } product && body.UsesOf(product) <= 1
+        ? (body.Lane(product.Operands[0]), body.Lane(product.Operands[1]))
+        : null;
+
+    /// <summary>Beyond the end of a span lanes load as 0, and 0·0 adds nothing.</summary>
+    private bool IsZeroPadded(BodyEmitter body) => _reduce.Value.Operands.All(o => o is LoadScalar && body.IsLane(o));
+
+    private bool HasNoTail(Loop loop)
+    {
+        int lanes = _precision == Precision.Single ? 16 : 8;
+        return !loop.IsLanes || (loop.Axis!.Length is { IsConstant: true } length && length.Value % lanes == 0);
+    }
+}

@@ -1,0 +1,169 @@
+using Graph.Graphs;
+using Graph.Operators;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>
+/// Writes the values of a body as C#, each in the outermost loop that it does not vary inside of. What is used once is written where it is used; what
+/// is used again gets a local with a name from the model.
+/// </summary>
+internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, IAccessText access, Identifiers identifiers)
+{
+    private const int LongestInline = 60;
+
+    private readonly Dictionary<ScalarValue, string> _texts = [];
+    private readonly Dictionary<ScalarValue, int> _uses = [];
+    private readonly Dictionary<int, string> _results = [];
+
+    /// <summary>The loops around what is being written, outermost first; the first is the method's body.</summary>
+    public List<Loop> Loops { get; } = [];
+
+    public Axis? LaneAxis { get; set; }
+
+    public string RealType => StepFields.Real(precision);
+
+    /// <summary>Counts how often the values under these roots are used, so that repeated ones get a local.</summary>
+    public void CountUses(IEnumerable<ScalarValue> roots)
+    {
+        Stack<ScalarValue> pending = new();
+        foreach (ScalarValue root in roots) Count(root);
+        while (pending.Count > 0)
+        {
+            foreach (ScalarValue operand in pending.Pop().Operands) Count(operand);
+        }
+
+        void Count(ScalarValue value)
+        {
+            _uses.TryGetValue(value, out int uses);
+            _uses[value] = uses + 1;
+            if (uses == 0) pending.Push(value);
+        }
+    }
+
+    public int UsesOf(ScalarValue value) => _uses.TryGetValue(value, out int uses) ? uses : 0;
+
+    public bool IsLane(ScalarValue value) => LaneAxis is { } lane && value.Axes.Contains(lane);
+
+    /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
+    public void Define(int source, string name) => _results[source] = name;
+
+    /// <summary>The value as lanes.</summary>
+    public string Lane(ScalarValue value)
+    {
+        if (IsLane(value)) return Text(value);
+        string text = Text(value);
+        return value.Element == ElementType.Boolean ? $"V.Mask({text})" : value is LeafScalar { Operator: Constant { Number: 0 } } ? "V.Zero" : $"V.Splat({text})";
+    }
+
+    /// <summary>The value as text: lanes where it varies along them, a single number otherwise.</summary>
+    public string Text(ScalarValue value)
+    {
+        // operands first, without recursion into long chains
+        Stack<ScalarValue> pending = new([value]);
+        while (pending.Count > 0)
+        {
+            ScalarValue next = pending.Peek();
+            ScalarValue? missing = _texts.ContainsKey(next) ? null : next.Operands.FirstOrDefault(o => !_texts.ContainsKey(o));
+            if (missing is not null)
+            {
+                pending.Push(missing);
+                continue;
+            }
+            if (!_texts.ContainsKey(next)) _texts.Add(next, Written(next));
+            pending.Pop();
+        }
+        return _texts[value];
+    }
+
+    /// <summary>A local in the loop where the value belongs, or the expression itself where one use in the same loop remains.</summary>
+    private string Written(ScalarValue value)
+    {
+        string expression = Expression(value);
+        if (value is LeafScalar or IndexScalar && !IsLane(value)) return expression;
+        Loop home = Home(value);
+        _uses.TryGetValue(value, out int uses);
+        bool isName = expression.All(c => char.IsLetterOrDigit(c) || c == '_');
+        if (isName || (uses <= 1 && home == Loops[Loops.Count - 1] && expression.Length <= LongestInline)) return expression;
+        string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
+        home.Lines.Add($"{TypeOf(value)} {name} = {expression};");
+        return name;
+    }
+
+    private string TypeOf(ScalarValue value) => IsLane(value) ? "V" : StepFields.ElementText(value.Element, RealType);
+
+    private string NameOf(ScalarValue value) => value switch
+    {
+        { Instruction: { } instruction } when graph.Instructions[instruction].Name is { } name => name,
+        LoadScalar load => ValueNames.Of(graph, load.Source) + (IsLane(value) ? "Lanes" : "Value"),
+        GatherScalar => "entry",
+        RandomScalar => "draw",
+        IndexScalar => "index",
+        ApplyScalar apply => ValueNames.OfOperator(apply.Operator),
+        _ => "value",
+    };
+
+    /// <summary>The innermost loop that the value varies along.</summary>
+    private Loop Home(ScalarValue value) => Loops.Last(l => l.Axis is null || value.Axes.Contains(l.Axis));
+
+    private string Expression(ScalarValue value) => value switch
+    {
+        LeafScalar leaf => Leaf(leaf.Operator),
+        IndexScalar index => IsLane(value) ? LaneIndex(index.Index) : access.Index(index.Index),
+        LoadScalar load => IsLane(value) ? access.LaneLoad(load.Source, load.Offset) : access.ScalarLoad(load.Source, access.Index(load.Offset)),
+        GatherScalar gather => Gathered(gather),
+        RandomScalar random => IsLane(value)
+            ? $"V.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.LaneBase(random.Index)})"
+            : $"ScalarMath.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.Index(random.Index)})",
+        ApplyScalar apply => Applied(apply),
+        ResultScalar result => _results[result.Source],
+        _ => throw new InvalidOperationException($"{value.GetType().Name} was not defined before it was used."),
+    };
+
+    private string Applied(ApplyScalar apply)
+    {
+        ElementType operand = apply.Operands[0].Element;
+        if (!IsLane(apply)) return Operations.Scalars(apply.Operator, apply.Operands.Select(Text).ToArray(), operand, precision);
+        if (apply.Operator is Add && FusedMultiplyAdd(apply) is { } fused) return fused;
+        return Operations.Lanes(apply.Operator, apply.Operands.Select(Lane).ToArray(), operand, precision);
+    }
+
+    /// <summary>a·b + c in one rounding, where the product is used nowhere else.</summary>
+    private string? FusedMultiplyAdd(ApplyScalar sum)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            if (sum.Operands[i] is not ApplyScalar { Operator: Multiply, Element: ElementType.Real } product || !IsLane(product)) continue;
+            if (_uses.TryGetValue(product, out int uses) && uses > 1) continue;
+            if (!_texts[product].Contains('*')) continue;
+            return $"V.FusedMultiplyAdd({Lane(product.Operands[0])}, {Lane(product.Operands[1])}, {Lane(sum.Operands[1 - i])})";
+        }
+        return null;
+    }
+
+    private string Gathered(GatherScalar gather)
+    {
+        if (!IsLane(gather)) return access.ScalarLoad(gather.Source, DimensionText.Sum(access.Index(gather.Offset), Moved(gather)));
+        return access.LaneLoad(gather.Source, gather.Offset, Moved(gather));
+    }
+
+    private string Moved(GatherScalar gather)
+        => DimensionText.Product(Operations.Factor(Text(gather.Position)), DimensionText.Factor(DimensionText.Expression(gather.Stride, access.Dimension)));
+
+    private string LaneIndex(Affine index)
+    {
+        Dimension step = index[LaneAxis!];
+        if (step.Is(1)) return $"V.Iota({access.LaneBase(index)})";
+        string scaled = $"V.Iota({access.LaneBase(Affine.Of(LaneAxis!))}) * V.Splat({DimensionText.Expression(step, access.Dimension)})";
+        string rest = access.Index(index.Without(LaneAxis!));
+        return rest == "0" ? scaled : $"{scaled} + V.Splat({rest})";
+    }
+
+    private string Leaf(Leaf leaf) => leaf switch
+    {
+        Constant constant => Literals.Real(constant.Number, precision),
+        IntegerConstant constant => Literals.Integer(constant.Number),
+        DimensionValue value => $"({RealType}){DimensionText.Factor(DimensionText.Expression(value.Dimension, access.Dimension))}",
+        _ => throw new InvalidOperationException($"{leaf.Name} has no text."),
+    };
+}

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>Indented text with blocks. Lines end in \n on every machine.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indentation;
+
+    /// <summary>A line, or several; an empty one stays empty.</summary>
+    public CodeWriter Line(string text = "")
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.Length > 0) _text.Append(' ', 4 * _indentation).Append(line);
+            _text.Append('\n');
+        }
+        return this;
+    }
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines) Line(line);
+    }
+
+    /// <summary>A head, an opening brace, and on disposal the closing one.</summary>
+    public Block Open(string head)
+    {
+        Line(head);
+        return OpenBody();
+    }
+
+    /// <summary>An opening brace, and on disposal the closing one.</summary>
+    public Block OpenBody() => Open("{", "}");
+
+    /// <summary>The braces of an initialiser, with a semicolon at the end.</summary>
+    public Block OpenStatement() => Open("{", "};");
+
+    private Block Open(string brace, string end)
+    {
+        Line(brace);
+        _indentation++;
+        return new Block(this, end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Close(string end)
+    {
+        _indentation--;
+        Line(end);
+    }
+
+    public readonly struct Block(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose() => writer.Close(end);
+    }
+}

@@ -1,0 +1,46 @@
+using Graph.Generators.Models;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>The names of a form's arguments and locals: the user's own for inputs, and for the rest names that do not collide with them.</summary>
+internal sealed class DriverNames
+{
+    private readonly Dictionary<string, string> _dimensions = [];
+    private readonly Dictionary<FormOutput, string> _outputs = [];
+
+    public DriverNames(EntryForm form)
+    {
+        Identifiers names = new([.. form.Inputs.Select(i => i.Name)]);
+        Gradient = names.Unique("gradient");
+        Parameters = names.Unique("parameters");
+        Memory = names.Unique("memory");
+        Workspace = names.Unique("workspace");
+        Step = names.Unique("step");
+        Accumulate = names.Unique("accumulate");
+        foreach (FormOutput output in form.Outputs.Where(o => o.Kind != OutputKind.ParameterGradient)) _outputs.Add(output, names.Unique(Name(output, form)));
+        foreach (string dimension in StepFields.DimensionsOf(form)) _dimensions.Add(dimension, Identifiers.Escaped(names.Unique(Identifiers.Camel(dimension))));
+    }
+
+    public string Gradient { get; }
+
+    public string Parameters { get; }
+
+    public string Memory { get; }
+
+    public string Workspace { get; }
+
+    public string Step { get; }
+
+    public string Accumulate { get; }
+
+    /// <summary>A named dimension.</summary>
+    public string Dimension(string name) => _dimensions[name];
+
+    public string Output(FormOutput output) => Identifiers.Escaped(_outputs[output]);
+
+    public static string Input(InputSpec input) => Identifiers.Escaped(input.Name);
+
+    private static string Name(FormOutput output, EntryForm form) => output.Kind == OutputKind.InputGradient
+        ? Identifiers.Camel(output.Name) + "Gradient"
+        : form.Of(OutputKind.Result).Count() > 1 ? Identifiers.Camel(output.Name) : output.Type.Shape.Rank == 0 ? "result" : "destination";
+}

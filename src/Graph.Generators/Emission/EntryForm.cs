@@ -1,0 +1,122 @@
+using Graph.Generators.Models;
+using Graph.Graphs;
+using Graph.Operators;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>Where an output of a form goes.</summary>
+internal enum OutputKind
+{
+    /// <summary>A result of the user's method.</summary>
+    Result,
+
+    /// <summary>A parameter's part of the gradient.</summary>
+    ParameterGradient,
+
+    /// <summary>The gradient for an input.</summary>
+    InputGradient,
+}
+
+/// <summary>An output of a form: what it is, and the name of the result, parameter or input.</summary>
+internal sealed record FormOutput(OutputKind Kind, string Name, TensorType Type);
+
+/// <summary>
+/// One generated method of an entry point: the values, the values with gradients, or a vector-Jacobian product. All are graphs in the same language; the
+/// derivatives are questions in it.
+/// </summary>
+internal sealed class EntryForm
+{
+    private EntryForm(string name, EntryPointSpec entry, IReadOnlyList<InputSpec> inputs, IReadOnlyList<FormOutput> outputs, ComputationGraph graph)
+        => (Name, Entry, Inputs, Outputs, Graph) = (name, entry, inputs, outputs, graph);
+
+    public string Name { get; }
+
+    public EntryPointSpec Entry { get; }
+
+    public IReadOnlyList<InputSpec> Inputs { get; }
+
+    public IReadOnlyList<FormOutput> Outputs { get; }
+
+    public ComputationGraph Graph { get; }
+
+    public IEnumerable<FormOutput> Of(OutputKind kind) => Outputs.Where(o => o.Kind == kind);
+
+    public bool HasParameterGradient => Of(OutputKind.ParameterGradient).Any();
+
+    /// <summary>The forms that an entry point asks for or gets by itself.</summary>
+    public static IReadOnlyList<EntryForm> All(ModelSpec model, EntryPointSpec entry)
+    {
+        List<EntryForm> forms = [Values(entry)];
+        bool isScalar = entry.Results.Count == 1 && entry.Results[0].Type is { Element: ElementType.Real, Shape.Rank: 0 };
+        IEnumerable<string> real = entry.Inputs.Where(i => i.Type.Element == ElementType.Real).Select(i => i.Name);
+        if (isScalar && (entry.Gradient is not null || model.Parameters.Count > 0 || real.Any()))
+        {
+            IEnumerable<string> asked = entry.Gradient is { } g ? (g.Count > 0 ? g : real) : model.Parameters.Count > 0 ? [] : real;
+            forms.Add(WithGradient(model, entry, [.. asked]));
+        }
+        if (entry.VectorJacobian is { } v) forms.Add(VectorJacobian(model, entry, v.Count > 0 ? [.. v] : [.. real]));
+        return forms;
+    }
+
+    private static EntryForm Values(EntryPointSpec entry) => new(entry.Name, entry, entry.Inputs, Results(entry), entry.Graph);
+
+    private static FormOutput[] Results(EntryPointSpec entry) => [.. entry.Results.Select(r => new FormOutput(OutputKind.Result, r.Name, r.Type))];
+
+    private static EntryForm WithGradient(ModelSpec model, EntryPointSpec entry, string[] inputs)
+    {
+        Node[] nodes = entry.Graph.ToNodes();
+        Node loss = nodes[entry.Graph.Outputs[0]];
+        List<FormOutput> outputs = [.. Results(entry)];
+        List<Node> values = [loss];
+        AddGradients(model, inputs, nodes, [(loss, Expr.Constant(1).Node)], outputs, values);
+        return new EntryForm($"{entry.Name}AndGradient", entry, entry.Inputs, outputs, ComputationGraph.FromNodes(values));
+    }
+
+    private static EntryForm VectorJacobian(ModelSpec model, EntryPointSpec entry, string[] inputs)
+    {
+        Node[] nodes = entry.Graph.ToNodes();
+        bool single = entry.Results.Count == 1;
+        InputSpec[] seeds = [.. entry.Results.Where(r => r.Type.Element == ElementType.Real).Select(r => new InputSpec(single ? "seed" : $"{r.Name}Seed", r.Type))];
+        int next = 0;
+        (Node, Node)[] questions = [.. entry.Results.Select((r, i) => (r, i)).Where(p => p.r.Type.Element == ElementType.Real)
+            .Select(p => (nodes[entry.Graph.Outputs[p.i]], Node.Create(new Input(seeds[next].Name, seeds[next++].Type))))];
+        List<FormOutput> outputs = [];
+        List<Node> values = [];
+        AddGradients(model, inputs, nodes, questions, outputs, values);
+        return new EntryForm($"{entry.Name}VectorJacobian", entry, [.. entry.Inputs, .. seeds], outputs, ComputationGraph.FromNodes(values));
+    }
+
+    private static void AddGradients(
+        ModelSpec model, string[] inputs, Node[] nodes, IReadOnlyList<(Node Y, Node Seed)> questions, List<FormOutput> outputs, List<Node> values)
+    {
+        Dictionary<string, Node> leaves = [];
+        foreach (Node node in nodes.Where(n => n.Operator is Input or ParameterLeaf)) leaves[Key(node.Operator)] = node;
+        foreach (ParameterSpec parameter in model.Parameters)
+        {
+            TensorType type = TensorType.Real(new Shape(parameter.Shape.Select(d => (Dimension)d)));
+            Add(OutputKind.ParameterGradient, parameter.Name, type, "parameter " + parameter.Name);
+        }
+        foreach (string input in inputs)
+        {
+            TensorType? type = nodes.Select(n => n.Operator).OfType<Input>().FirstOrDefault(i => i.InputName == input)?.InputType;
+            if (type is not null) Add(OutputKind.InputGradient, input, type, "input " + input);
+        }
+
+        void Add(OutputKind kind, string name, TensorType type, string key)
+        {
+            outputs.Add(new FormOutput(kind, name, type));
+            Expr? sum = null;
+            foreach ((Node y, Node seed) in questions)
+            {
+                if (!leaves.TryGetValue(key, out Node? leaf)) continue;
+                Expr gradient = Functions.Gradient(y.Real, leaf.Real, seed.Real);
+                sum = sum is null ? gradient : sum + gradient;
+            }
+            Node value = (sum ?? Functions.Zeros(type.Shape)).Node;
+            value.Name ??= Differentiation.Linearization.Prefix + name;
+            values.Add(value);
+        }
+    }
+
+    private static string Key(Operator leaf) => leaf is Input input ? "input " + input.InputName : "parameter " + ((ParameterLeaf)leaf).ParameterName;
+}

@@ -1,0 +1,119 @@
+using Graph.Generators.Models;
+using Graph.Graphs;
+using Graph.Operators;
+using Graph.Optimization;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>One generated method with everything that runs it: checks, driver, step and kernels.</summary>
+internal sealed class FormEmitter
+{
+    private readonly ModelSpec _model;
+    private readonly EntryForm _form;
+    private readonly Schedule _schedule;
+    private readonly DriverNames _names;
+    private readonly StepFields _fields;
+    private readonly KernelTexts _kernels;
+
+    public FormEmitter(ModelSpec model, EntryForm form, Layout layout)
+    {
+        (_model, _form) = (model, form);
+        _schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites));
+        _names = new DriverNames(form);
+        _fields = new StepFields(model, form, _names, _schedule, layout);
+        _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
+    }
+
+    private string RealType => StepFields.Real(_model.Precision);
+
+    private string KernelsType => $"{_form.Name}Kernels";
+
+    public void Write(CodeWriter writer)
+    {
+        Signatures signatures = new(_model, _form, _names, KernelsType);
+        signatures.Write(writer, () => new ScheduleDocumentation(_schedule, _fields, _kernels, _model.Precision).Write(writer));
+        writer.Line();
+        writer.Line($"/// <summary>What {_form.Name} runs.</summary>");
+        using (writer.Open($"private static class {KernelsType}"))
+        {
+            signatures.WriteChecks(writer);
+            writer.Line();
+            WriteDispatch(writer, signatures);
+            writer.Line();
+            WriteDriver(writer, signatures);
+            writer.Line();
+            WriteStep(writer);
+            _kernels.Write(writer);
+        }
+    }
+
+    private void WriteDispatch(CodeWriter writer, Signatures signatures)
+    {
+        string arguments = string.Join(", ", signatures.DriverArguments);
+        writer.Line($"private static {signatures.ReturnType} Run({string.Join(", ", signatures.DriverParameters)})");
+        string lanes = _model.Precision == Precision.Single ? "SingleLanes" : "DoubleLanes";
+        if (signatures.ReturnType == "void")
+        {
+            using (writer.OpenBody())
+            {
+                writer.Line($"if (Vector512.IsHardwareAccelerated) Run<{lanes}512>({arguments});");
+                writer.Line($"else if (Vector256.IsHardwareAccelerated) Run<{lanes}256>({arguments});");
+                writer.Line($"else Run<{lanes}128>({arguments});");
+            }
+            return;
+        }
+        writer.Line($"    => Vector512.IsHardwareAccelerated ? Run<{lanes}512>({arguments})");
+        writer.Line($"    : Vector256.IsHardwareAccelerated ? Run<{lanes}256>({arguments})");
+        writer.Line($"    : Run<{lanes}128>({arguments});");
+    }
+
+    private void WriteDriver(CodeWriter writer, Signatures signatures)
+    {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
+        using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
+        {
+            if (!_schedule.Memory.Size.Is(0))
+            {
+                writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
+                writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");
+            }
+            foreach (string local in signatures.ScalarResults) writer.Line(local);
+            writer.Line($"var {_names.Step} = new Step");
+            using (writer.OpenStatement())
+            {
+                foreach (KeyValuePair<string, string> dimension in _fields.Dimensions) writer.Line($"{dimension.Value} = {_names.Dimension(dimension.Key)},");
+                foreach (StepField field in _fields.All) writer.Line($"{field.Name} = {field.Value},");
+            }
+            writer.Lines(_kernels.Calls());
+            if (signatures.Return is { } result) writer.Line(result);
+        }
+    }
+
+    private void WriteStep(CodeWriter writer)
+    {
+        writer.Line("/// <summary>The values of one step: views of the inputs, the parameters, the workspace and the results.</summary>");
+        using (writer.Open("private ref struct Step"))
+        {
+            string[] dimensions = [.. _fields.Dimensions.Select(d => d.Value)];
+            if (dimensions.Length > 0) writer.Line($"public int {string.Join(", ", dimensions)};");
+            foreach (IGrouping<string, StepField> type in _fields.All.GroupBy(f => f.Type)) writer.Lines(Wrapped($"public {type.Key} ", type.Select(f => f.Name)));
+        }
+    }
+
+    private static IEnumerable<string> Wrapped(string head, IEnumerable<string> names)
+    {
+        string line = head;
+        foreach (string name in names)
+        {
+            if (line.Length + name.Length > 120 && line.Length > head.Length)
+            {
+                yield return line.TrimEnd(' ', ',') + ";";
+                line = head;
+            }
+            line += name + ", ";
+        }
+        yield return line.TrimEnd(' ', ',') + ";";
+    }
+}

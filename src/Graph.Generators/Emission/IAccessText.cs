@@ -1,0 +1,25 @@
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>How a body reaches memory and its own position: inside a loop nest, or inside the visit to a tile.</summary>
+internal interface IAccessText
+{
+    /// <summary>Lanes of a buffer along the lane axis, moved by a number of elements.</summary>
+    string LaneLoad(int source, Affine offset, string moved = "0");
+
+    /// <summary>One element of a buffer.</summary>
+    string ScalarLoad(int source, string index);
+
+    /// <summary>An index as text, for use as an integer.</summary>
+    string Index(Affine index);
+
+    /// <summary>The base of an index along the lanes, without the lanes' own step.</summary>
+    string LaneBase(Affine index);
+
+    /// <summary>The random key.</summary>
+    string Key(int source);
+
+    /// <summary>A named dimension.</summary>
+    string Dimension(string name);
+}

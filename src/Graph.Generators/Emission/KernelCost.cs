@@ -1,0 +1,29 @@
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>How many multiply-adds or lane operations, counted by single elements, a kernel takes.</summary>
+internal static class KernelCost
+{
+    public static Dimension Of(Kernel kernel) => kernel switch
+    {
+        ProductKernel product => product.Outer.Append(product.Row).Append(product.Column).Append(product.Depth).Aggregate((Dimension)1, (p, a) => p * a.Length),
+        RowKernel rows => rows.Stages.Aggregate((Dimension)0, (sum, s) => sum + rows.Rows.Concat(s.Axes).Aggregate(new Dimension(Operations(s)), (p, a) => p * a.Length)),
+        _ => 0,
+    };
+
+    private static long Operations(Stage stage)
+    {
+        HashSet<ScalarValue> seen = [];
+        Stack<ScalarValue> pending = new(stage.Results.SelectMany(RowKernel.Roots));
+        long count = stage.Results.Count;
+        while (pending.Count > 0)
+        {
+            ScalarValue value = pending.Pop();
+            if (!seen.Add(value)) continue;
+            count += value is ApplyScalar apply ? OperatorCost.Of(apply.Operator) : value is RandomScalar ? 60 : 0;
+            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
+        }
+        return count;
+    }
+}

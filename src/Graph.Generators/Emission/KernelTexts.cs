@@ -1,0 +1,131 @@
+using Graph.Graphs;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>The kernels of a schedule as methods, the groups that are divided into chunks as structs, and the calls of the driver.</summary>
+internal sealed class KernelTexts
+{
+    private readonly Schedule _schedule;
+    private readonly StepFields _fields;
+    private readonly DriverNames _names;
+    private readonly Precision _precision;
+    private readonly Formulas _formulas;
+    private readonly Dictionary<Kernel, string> _methods = [];
+    private readonly Dictionary<Group, string> _structs = [];
+
+    public KernelTexts(Schedule schedule, StepFields fields, DriverNames names, Precision precision)
+    {
+        (_schedule, _fields, _names, _precision) = (schedule, fields, names, precision);
+        HashSet<int> kept = [.. schedule.Groups.SelectMany(g => g.Kernels).SelectMany(Results)];
+        _formulas = new Formulas(schedule.Graph, kept.Contains);
+        Identifiers methods = new("Step", "Run", "Call");
+        foreach (Group group in schedule.Groups)
+        {
+            foreach (Kernel kernel in group.Kernels) _methods.Add(kernel, methods.Unique(Name(Results(kernel).Last())));
+            if (group.Length is null) continue;
+            string first = _methods[group.Kernels[0]], last = _methods[group.Kernels[group.Kernels.Count - 1]];
+            _structs.Add(group, methods.Unique(group.Kernels.Count == 1 ? first + "Chunk" : $"{first}To{last}"));
+        }
+    }
+
+    /// <summary>What a kernel computes, a formula a result.</summary>
+    public IEnumerable<string> FormulasOf(Kernel kernel) => kernel is FillKernel fill ? [$"{_formulas.Name(fill.Target)} = 0"] : Results(kernel).Select(_formulas.Of);
+
+    /// <summary>The driver's statements.</summary>
+    public IEnumerable<string> Calls()
+    {
+        foreach (Group group in _schedule.Groups)
+        {
+            if (group.Kernels[0] is FillKernel fill)
+            {
+                yield return $"{_names.Step}.{_fields[fill.Target].Name}.Clear();";
+                continue;
+            }
+            if (group.Length is not { } length)
+            {
+                yield return $"{_methods[group.Kernels[0]]}<V>(ref {_names.Step});";
+                continue;
+            }
+            yield return $"Workers.Run<Step, {_structs[group]}<V>>(ref {_names.Step}, {Chunks(group, length)}, {Work(group)});";
+        }
+    }
+
+    public void Write(CodeWriter writer)
+    {
+        foreach (Group group in _schedule.Groups.Where(g => g.Kernels[0] is not FillKernel))
+        {
+            if (_structs.TryGetValue(group, out string? name)) WriteStruct(writer, group, name);
+            foreach (Kernel kernel in group.Kernels) WriteKernel(writer, kernel);
+        }
+    }
+
+    private string RealType => StepFields.Real(_precision);
+
+    private string Name(int position) => Identifiers.Pascal(_formulas.Name(position));
+
+    private static IEnumerable<int> Results(Kernel kernel) => kernel switch
+    {
+        RowKernel rows => rows.Results.Select(r => r.Target).Distinct(),
+        FillKernel fill => [fill.Target],
+        _ => kernel.Writes,
+    };
+
+    private string Chunks(Group group, Dimension length)
+    {
+        int rows = group.RowsPerChunk;
+        if (length.IsConstant) return Literals.Integer((length.Value + rows - 1) / rows);
+        string extent = DimensionText.Expression(length, _names.Dimension);
+        return rows == 1 ? extent : $"({extent} + {Literals.Integer(rows - 1)}) / {Literals.Integer(rows)}";
+    }
+
+    private string Work(Group group)
+    {
+        Dimension work = group.Kernels.Aggregate((Dimension)0, (sum, kernel) => sum + KernelCost.Of(kernel));
+        return DimensionText.Expression(work, _names.Dimension, isLong: true);
+    }
+
+    private void WriteStruct(CodeWriter writer, Group group, string name)
+    {
+        int rows = group.RowsPerChunk;
+        string length = DimensionText.Expression(group.Length!, _fields.Dimension);
+        writer.Line();
+        using (writer.Open($"private readonly struct {name}<V> : IKernel<Step> where V : struct, ILanes<V, {RealType}>"))
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Open("public static void Run(ref Step step, int chunk)"))
+            {
+                if (rows == 1)
+                {
+                    writer.Line("const int rows = 1;").Line("int first = chunk;");
+                }
+                else
+                {
+                    string count = Literals.Integer(rows);
+                    writer.Line($"int first = chunk * {count}, rows = Math.Min({count}, {DimensionText.Factor(length)} - first);");
+                }
+                foreach (Kernel kernel in group.Kernels) writer.Line($"{_methods[kernel]}<V>(ref step, first, rows);");
+            }
+        }
+    }
+
+    private void WriteKernel(CodeWriter writer, Kernel kernel)
+    {
+        string method = _methods[kernel];
+        IReadOnlyList<string> body, visitor = [];
+        if (kernel is ProductKernel product)
+            (body, visitor) = new ProductKernelEmitter(_schedule.Graph, product, _fields, _precision, method + "Epilogue").Write();
+        else
+            body = RowKernelEmitter.Lines(_schedule.Graph, (RowKernel)kernel, _fields, _precision).ToArray();
+        writer.Line();
+        foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step" : "ref Step step, int first, int rows";
+        using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
+            writer.Lines(body);
+        if (visitor.Count == 0) return;
+        writer.Line();
+        foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
+        writer.Lines(visitor);
+    }
+}

@@ -1,0 +1,37 @@
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>A loop of a kernel while its text is made: statements, inner loops among them.</summary>
+/// <param name="axis">The axis, or null for the body of the method.</param>
+/// <param name="variable">The loop's variable.</param>
+/// <param name="start">Where the axis begins, as text; the variable counts from 0 in a loop of lanes and from here otherwise.</param>
+/// <param name="extent">How many points it has, as text.</param>
+/// <param name="isLanes">Whether a step takes a vector of lanes.</param>
+internal sealed class Loop(Axis? axis, string variable, string start, string extent, bool isLanes)
+{
+    public Axis? Axis => axis;
+
+    public string Variable => variable;
+
+    public string Start => start;
+
+    public string Extent => extent;
+
+    public bool IsLanes => isLanes;
+
+    /// <summary>Lines of the body.</summary>
+    public List<string> Lines { get; } = [];
+
+    /// <summary>The axis' position as text, for indices.</summary>
+    public string Position => isLanes && start != "0" ? $"{start} + {variable}" : variable;
+
+    /// <summary>The loop with its body as lines.</summary>
+    public IEnumerable<string> Text()
+    {
+        if (axis is null) return Lines;
+        string end = isLanes || start == "0" ? extent : $"{start} + {extent}";
+        string head = $"for (int {variable} = {(isLanes ? "0" : start)}; {variable} < {end}; {(isLanes ? $"{variable} += V.Count" : $"{variable}++")})";
+        return new[] { head, "{" }.Concat(Lines.Select(l => l.Length == 0 ? l : "    " + l)).Append("}");
+    }
+}

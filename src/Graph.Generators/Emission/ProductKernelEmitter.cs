@@ -1,0 +1,102 @@
+using Graph.Graphs;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>A matrix product as a call of the library's tiles, and its epilogue as the visitor of a finished tile.</summary>
+internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel kernel, StepFields fields, Precision precision, string visitorName)
+{
+    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "epilogue", "row", "column");
+    private readonly Dictionary<Axis, string> _positions = [];
+
+    private string RealType => StepFields.Real(precision);
+
+    /// <summary>Whether the product is stored as it is, so that no visitor is needed.</summary>
+    private bool IsPlain => kernel.Results.Count == 1 && kernel.Results[0].Value is ResultScalar && kernel.Results[0].Offset[kernel.Column].Is(1);
+
+    /// <summary>The lines of the method's body and those of the visitor, if it has one.</summary>
+    public (IReadOnlyList<string> Body, IReadOnlyList<string> Visitor) Write()
+    {
+        List<Loop> loops = [new Loop(null, "", "0", "1", false)];
+        for (int i = 0; i < kernel.Outer.Count; i++)
+        {
+            string variable = _identifiers.Unique("block");
+            _positions.Add(kernel.Outer[i], variable);
+            loops.Add(new Loop(kernel.Outer[i], variable, i == 0 ? "first" : "0", i == 0 ? "rows" : Size(kernel.Outer[i].Length), false));
+        }
+        bool rowsAreDivided = kernel.Outer.Count == 0;
+        if (rowsAreDivided) _positions.Add(kernel.Row, "first");
+        string rows = rowsAreDivided ? "rows" : Size(kernel.Row.Length);
+        List<string> body = loops[loops.Count - 1].Lines;
+        IReadOnlyList<string> visitor = [];
+        string left = Matrix(kernel.Left, kernel.Row, kernel.Depth), right = Matrix(kernel.Right, kernel.Depth, kernel.Column);
+        string sizes = $"{rows}, {Size(kernel.Column.Length)}, {Size(kernel.Depth.Length)}";
+        body.Add($"var left = {left};");
+        body.Add($"var right = {right};");
+        if (IsPlain)
+        {
+            StoreResult result = kernel.Results[0];
+            body.Add($"var result = new Matrix<{RealType}>({Data(fields[result.Target], result.Offset)}, {Size(result.Offset[kernel.Row])});");
+            body.Add($"MatrixProduct.Run<V, {RealType}>({sizes}, left, right, result);");
+        }
+        else
+        {
+            (IReadOnlyList<string> initialisers, visitor) = Visitor();
+            body.Add($"var epilogue = new {visitorName}");
+            body.Add("{");
+            body.AddRange(initialisers.Select(i => "    " + i));
+            body.Add("};");
+            body.Add($"MatrixProduct.Run<V, {RealType}, {visitorName}>({sizes}, left, right, ref epilogue);");
+        }
+        for (int i = loops.Count - 1; i > 0; i--) loops[i - 1].Lines.AddRange(loops[i].Text());
+        return (loops[0].Lines, visitor);
+    }
+
+    private (IReadOnlyList<string> Initialisers, IReadOnlyList<string> Visitor) Visitor()
+    {
+        Identifiers names = new("value", "row", "column");
+        TileAccess access = new(kernel, fields, Outside, names);
+        BodyEmitter emitter = new(graph, precision, access, names.Nested()) { LaneAxis = kernel.Column };
+        Loop visit = new(null, "", "0", "1", false);
+        emitter.Loops.Add(visit);
+        emitter.CountUses(kernel.Results.Select(r => r.Value));
+        emitter.Define(kernel.Instruction, "value");
+        foreach (StoreResult result in kernel.Results)
+            visit.Lines.Add(access.LaneStore(result.Target, result.Offset, emitter.Lane(result.Value)));
+        List<string> lines =
+        [
+            $"private ref struct {visitorName} : ITileVisitor<{RealType}>",
+            "{",
+            .. access.Fields.Select(f => $"    public {f.Type} {f.Name};"),
+            "",
+            "    [MethodImpl(MethodImplOptions.AggressiveInlining)]",
+            $"    public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, {RealType}>",
+            "    {",
+            .. visit.Lines.Select(l => "        " + l),
+            "    }",
+            "}",
+        ];
+        return (access.Fields.Select(f => $"{f.Name} = {f.Value},").ToArray(), lines);
+    }
+
+    private string Matrix(LoadScalar load, Axis rows, Axis columns)
+    {
+        string columnStride = Size(load.Offset[columns]);
+        return $"new ConstMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Size(load.Offset[rows])}{(columnStride == "1" ? "" : ", " + columnStride)})";
+    }
+
+    private string Data(StepField field, Affine offset)
+    {
+        string start = Outside(offset);
+        return start == "0" ? $"step.{field.Name}" : $"step.{field.Name}[{Operations.Factor(start)}..]";
+    }
+
+    /// <summary>Where the chunk's rows and the loops around the product stand in an index.</summary>
+    private string Outside(Affine offset)
+    {
+        IEnumerable<string> terms = _positions.Where(p => !offset[p.Key].Is(0)).Select(p => DimensionText.Product(p.Value, Size(offset[p.Key])));
+        return DimensionText.Sum([.. terms, Size(offset.Offset)]);
+    }
+
+    private string Size(Dimension dimension) => DimensionText.Expression(dimension, fields.Dimension);
+}

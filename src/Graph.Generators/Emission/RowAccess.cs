@@ -1,0 +1,126 @@
+using Graph.Graphs;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>Memory as a row kernel reaches it: through spans over the row, sliced once in the loop that they belong to.</summary>
+internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Identifiers identifiers) : IAccessText
+{
+    private readonly Dictionary<string, string> _spans = [];
+
+    /// <summary>The loops around what is being written, outermost first.</summary>
+    public List<Loop> Loops { get; set; } = [];
+
+    public string LaneLoad(int source, Affine offset, string moved = "0")
+    {
+        Loop lanes = Lanes();
+        StepField field = fields[source];
+        string strided = "", arguments;
+        if (offset[lanes.Axis!].Is(1))
+        {
+            arguments = $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
+        }
+        else
+        {
+            strided = "Strided";
+            arguments = StridedArguments(field, offset, moved);
+        }
+        return field switch
+        {
+            { InWorkspace: false, Element: ElementType.Integer } => $"V.LoadIntegers{strided}({arguments})",
+            { InWorkspace: false, Element: ElementType.Boolean } => $"V.LoadBooleans{strided}({arguments})",
+            { Element: ElementType.Boolean } => $"V.NotEqual(V.Load{strided}({arguments}), V.Zero)",
+            _ => $"V.Load{strided}({arguments})",
+        };
+    }
+
+    /// <summary>The statement that stores lanes of a result.</summary>
+    public string LaneStore(int target, Affine offset, string value, string moved = "0")
+    {
+        Loop lanes = Lanes();
+        StepField field = fields[target];
+        bool contiguous = offset[lanes.Axis!].Is(1);
+        string arguments = contiguous ? $"{Span(target, offset, moved, isResult: true)}, {lanes.Variable}" : StridedArguments(field, offset, moved);
+        string suffix = contiguous ? "" : "Strided";
+        return field switch
+        {
+            { InWorkspace: false, Element: ElementType.Integer } => $"V.StoreIntegers{suffix}({value}, {arguments});",
+            { InWorkspace: false, Element: ElementType.Boolean } => $"V.StoreBooleans{suffix}({value}, {arguments});",
+            { Element: ElementType.Boolean } => $"V.Store{suffix}(V.Select({value}, V.Splat(1), V.Zero), {arguments});",
+            _ => $"V.Store{suffix}({value}, {arguments});",
+        };
+    }
+
+    public string ScalarLoad(int source, string index)
+    {
+        StepField field = fields[source];
+        if (field.IsSingle) return $"step.{field.Name}";
+        string element = $"step.{field.Name}[{index}]";
+        return !field.InWorkspace ? element : field.Element switch
+        {
+            ElementType.Integer => $"(int){element}",
+            ElementType.Boolean => $"{element} != 0",
+            _ => element,
+        };
+    }
+
+    /// <summary>The statement that stores one element.</summary>
+    public string ScalarStore(int target, string index, string value)
+    {
+        StepField field = fields[target];
+        string stored = field is { InWorkspace: true, Element: ElementType.Boolean } ? $"{Operations.Factor(value)} ? 1 : 0" : value;
+        return $"step.{field.Name}[{index}] = {stored};";
+    }
+
+    public string Index(Affine index)
+    {
+        IEnumerable<string> terms = Loops.Where(l => l.Axis is not null && !index[l.Axis].Is(0))
+            .Select(l => DimensionText.Product(l.Position, Size(index[l.Axis!])));
+        return DimensionText.Sum([.. terms, Size(index.Offset)]);
+    }
+
+    public string LaneBase(Affine index) => Index(index);
+
+    public string Key(int source) => $"step.{fields[source].Name}";
+
+    public string Dimension(string name) => fields.Dimension(name);
+
+    /// <summary>A span of the lanes' extent that starts where they do.</summary>
+    public string Span(int source, Affine offset, string moved, bool isResult)
+    {
+        Loop lanes = Lanes();
+        StepField field = fields[source];
+        string start = Base(offset, moved);
+        bool whole = start == "0" && lanes.Axis!.Length == graph.Instructions[source].Type.Shape.Size && lanes.Start == "0";
+        string expression = whole ? $"step.{field.Name}" : $"step.{field.Name}.Slice({start}, {lanes.Extent})";
+        string type = isResult ? field.Type : field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
+        string key = $"{type} {expression}";
+        if (_spans.TryGetValue(key, out string? known)) return known;
+        string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(ValueNames.Of(graph, source) + (isResult ? " result" : ""))));
+        Loop home = moved == "0" ? Loops.Last(l => l.Axis is null || (l != lanes && !offset[l.Axis].Is(0))) : Loops[Loops.IndexOf(lanes) - 1];
+        home.Lines.Add($"{type} {name} = {expression};");
+        _spans.Add(key, name);
+        return name;
+    }
+
+    private string StridedArguments(StepField field, Affine offset, string moved)
+    {
+        Loop lanes = Lanes();
+        string stride = Size(offset[lanes.Axis!]);
+        string start = DimensionText.Sum(Base(offset, moved), DimensionText.Product(lanes.Variable, stride));
+        return $"step.{field.Name}, {start}, {stride}, {lanes.Extent} - {lanes.Variable}";
+    }
+
+    /// <summary>Where the lanes start in the buffer.</summary>
+    private string Base(Affine offset, string moved)
+    {
+        Loop lanes = Lanes();
+        string before = Index(offset.Without(lanes.Axis!));
+        string start = lanes.Start == "0" ? "0" : DimensionText.Product(lanes.Start, Size(offset[lanes.Axis!]));
+        return DimensionText.Sum(before, start, moved);
+    }
+
+    private Loop Lanes() => Loops.Last(l => l.IsLanes);
+
+    private string Size(Dimension dimension) => DimensionText.Expression(dimension, fields.Dimension);
+}

@@ -1,0 +1,129 @@
+using Graph.Graphs;
+using Graph.Operators;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>A row kernel as a method: loops over rows, and inside them the stages.</summary>
+internal sealed class RowKernelEmitter
+{
+    private readonly ComputationGraph _graph;
+    private readonly RowKernel _kernel;
+    private readonly StepFields _fields;
+    private readonly Precision _precision;
+    private readonly Identifiers _identifiers;
+    private readonly RowAccess _access;
+    private readonly BodyEmitter _body;
+    private readonly bool _isScalar;
+
+    private RowKernelEmitter(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision, Identifiers identifiers)
+    {
+        (_graph, _kernel, _fields, _precision, _identifiers) = (graph, kernel, fields, precision, identifiers);
+        _access = new RowAccess(graph, fields, identifiers);
+        _body = new BodyEmitter(graph, precision, _access, identifiers);
+        _access.Loops = _body.Loops;
+        _isScalar = ScalarOnly.Is(kernel);
+    }
+
+    /// <summary>The lines of the method's body, which has the parameters step, and first and rows if the kernel is divided.</summary>
+    public static IEnumerable<string> Lines(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision)
+        => new RowKernelEmitter(graph, kernel, fields, precision, new Identifiers("step", "first", "rows")).Write();
+
+    private List<string> Write()
+    {
+        _body.CountUses(_kernel.Results.SelectMany(RowKernel.Roots));
+        _body.Loops.Add(new Loop(null, "", "0", "1", false));
+        bool isDivided = Group.ChunkAxis(_kernel) is not null;
+        for (int r = 0; r < _kernel.Rows.Count; r++)
+        {
+            bool isLast = r == _kernel.Rows.Count - 1, isLanes = isLast && _kernel.LanesAlongRows && !_isScalar;
+            string variable = _identifiers.Unique(isLanes ? "i" : isLast ? "row" : "block");
+            bool isChunk = r == 0 && isDivided;
+            Push(_kernel.Rows[r], variable, isChunk ? "first" : "0", isChunk ? "rows" : Size(_kernel.Rows[r].Length), isLanes);
+        }
+        foreach (Stage stage in _kernel.Stages) WriteStage(stage);
+        while (_body.Loops.Count > 1) Pop();
+        return _body.Loops[0].Lines;
+    }
+
+    private void WriteStage(Stage stage)
+    {
+        Loop row = Innermost;
+        Dictionary<ReduceResult, Accumulator> accumulators = [];
+        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && !_isScalar;
+        foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
+        {
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || _kernel.LanesAlongRows && !_isScalar, _precision, _identifiers);
+            accumulators.Add(reduce, accumulator);
+            row.Lines.AddRange(accumulator.Declaration());
+        }
+        for (int a = 0; a < stage.Axes.Count; a++)
+        {
+            bool lanes = isLanes && a == stage.Axes.Count - 1;
+            Push(stage.Axes[a], _identifiers.Unique(lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+        }
+        foreach (Result result in stage.Results) WriteResult(result, accumulators);
+        for (int a = 0; a < stage.Axes.Count; a++) Pop();
+        foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
+    }
+
+    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators)
+    {
+        switch (result)
+        {
+            case StoreResult store:
+                Store(store.Target, store.Offset, _body.LaneAxis is { } lane && !store.Offset[lane].Is(0), () => _body.Lane(store.Value), () => _body.Text(store.Value));
+                break;
+            case ReduceResult reduce:
+                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost));
+                break;
+            case ScatterResult scatter:
+                Scatter(scatter);
+                break;
+        }
+    }
+
+    private void Store(int target, Affine offset, bool isLane, Func<string> lanes, Func<string> single)
+        => Innermost.Lines.Add(isLane ? _access.LaneStore(target, offset, lanes()) : _access.ScalarStore(target, _access.Index(offset), single()));
+
+    private void Scatter(ScatterResult scatter)
+    {
+        string moved = DimensionText.Product(Operations.Factor(_body.Text(scatter.Position)), DimensionText.Factor(Size(scatter.Stride)));
+        if (_body.LaneAxis is not null)
+        {
+            string value = _body.Lane(scatter.Value), span = _access.Span(scatter.Target, scatter.Offset, moved, isResult: true);
+            Innermost.Lines.Add($"V.Store(V.Load({span}, {Innermost.Variable}) + {Operations.Factor(value)}, {span}, {Innermost.Variable});");
+            return;
+        }
+        string added = _body.Text(scatter.Value);
+        Innermost.Lines.Add($"step.{_fields[scatter.Target].Name}[{DimensionText.Sum(_access.Index(scatter.Offset), moved)}] += {added};");
+    }
+
+    private void Finish(ReduceResult reduce, Accumulator accumulator)
+    {
+        Innermost.Lines.AddRange(accumulator.Combination());
+        _body.Define(reduce.Target, accumulator.Result);
+        if (reduce.Offset is { } offset)
+            Store(reduce.Target, offset, _body.LaneAxis is not null, () => accumulator.Result, () => accumulator.Result);
+    }
+
+    private Loop Innermost => _body.Loops[_body.Loops.Count - 1];
+
+    private void Push(Axis axis, string variable, string start, string extent, bool isLanes)
+    {
+        _body.Loops.Add(new Loop(axis, variable, start, extent, isLanes));
+        if (isLanes) _body.LaneAxis = axis;
+    }
+
+    private void Pop()
+    {
+        Loop loop = Innermost;
+        _body.Loops.RemoveAt(_body.Loops.Count - 1);
+        Innermost.Lines.AddRange(loop.Text());
+        if (loop.IsLanes) _body.LaneAxis = null;
+    }
+
+    private string Name(int position) => Identifiers.Camel(ValueNames.Of(_graph, position));
+
+    private string Size(Dimension dimension) => DimensionText.Expression(dimension, _fields.Dimension);
+}

@@ -1,0 +1,99 @@
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>
+/// Memory as the visitor of a tile reaches it: through fields that its kernel fills, each moved to where the tile's rows and columns begin.
+/// </summary>
+internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<Affine, string> outside, Identifiers identifiers) : IAccessText
+{
+    private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>The visitor's fields: type, name and the value that the kernel gives them.</summary>
+    public List<(string Type, string Name, string Value)> Fields { get; } = [];
+
+    public string LaneLoad(int source, Affine offset, string moved = "0")
+    {
+        StepField field = fields[source];
+        string data = Data(field, offset, moved, isResult: false);
+        (string suffix, string arguments) = Arguments(data, offset);
+        return field switch
+        {
+            { InWorkspace: false, Element: ElementType.Integer } => $"V.LoadIntegers{suffix}({arguments})",
+            { InWorkspace: false, Element: ElementType.Boolean } => $"V.LoadBooleans{suffix}({arguments})",
+            { Element: ElementType.Boolean } => $"V.NotEqual(V.Load{suffix}({arguments}), V.Zero)",
+            _ => $"V.Load{suffix}({arguments})",
+        };
+    }
+
+    /// <summary>The statement that stores the lanes of a result.</summary>
+    public string LaneStore(int target, Affine offset, string value)
+    {
+        StepField field = fields[target];
+        string data = Data(field, offset, "0", isResult: true);
+        if (offset[kernel.Column].Is(1) && !HasWholeVectors)
+        {
+            string row = RowOffset(offset);
+            string span = row == "0" ? data : $"{data}.Slice({row}, {Columns})";
+            return $"V.Store({value}, {span}, column);";
+        }
+        (string suffix, string arguments) = Arguments(data, offset);
+        return $"V.Store{suffix}({value}, {arguments});";
+    }
+
+    public string ScalarLoad(int source, string index)
+    {
+        StepField field = fields[source];
+        if (field.IsSingle) return Field(field.Type, field.Name, $"step.{field.Name}");
+        return $"{Field("ReadOnly" + field.Type.Replace("ReadOnly", ""), field.Name, $"step.{field.Name}")}[{index}]";
+    }
+
+    public string Index(Affine index)
+    {
+        string before = outside(index.Without(kernel.Row, kernel.Column));
+        string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field("int", "Start", before);
+        return DimensionText.Sum(start, RowOffset(index), DimensionText.Product("column", Size(index[kernel.Column])));
+    }
+
+    public string LaneBase(Affine index) => Index(index);
+
+    public string Key(int source) => Field("RandomKey", fields[source].Name, $"step.{fields[source].Name}");
+
+    public string Dimension(string name) => Field("int", Identifiers.Pascal(name), fields.Dimension(name));
+
+    private bool HasWholeVectors => kernel.Column.Length is { IsConstant: true } length && length.Value % 16 == 0;
+
+    private string Columns => Size(kernel.Column.Length);
+
+    private (string Suffix, string Arguments) Arguments(string data, Affine offset)
+    {
+        string position = DimensionText.Sum(RowOffset(offset), DimensionText.Product("column", Size(offset[kernel.Column])));
+        return offset[kernel.Column].Is(1)
+            ? ("", $"{data}, {position}")
+            : ("Strided", $"{data}, {position}, {Size(offset[kernel.Column])}, {Columns} - column");
+    }
+
+    private string Data(StepField field, Affine offset, string moved, bool isResult)
+    {
+        string start = DimensionText.Sum(outside(offset.Without(kernel.Row, kernel.Column)), FirstRow(offset), moved);
+        string type = isResult || field.Type.StartsWith("ReadOnly", StringComparison.Ordinal) ? field.Type : "ReadOnly" + field.Type;
+        return Field(type, field.Name, start == "0" ? $"step.{field.Name}" : $"step.{field.Name}[{Operations.Factor(start)}..]");
+    }
+
+    private string FirstRow(Affine offset) => outside(Affine.Of(kernel.Row) * offset[kernel.Row]);
+
+    private string RowOffset(Affine offset) => DimensionText.Product("row", Size(offset[kernel.Row]));
+
+    private string Size(Dimension dimension) => DimensionText.Expression(dimension, Dimension);
+
+    private string Field(string type, string name, string value)
+    {
+        string key = $"{type} {value}";
+        if (!_names.TryGetValue(key, out string? known))
+        {
+            _names.Add(key, known = identifiers.Unique(name));
+            Fields.Add((type, known, value));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,46 @@
+using Graph.Graphs;
+using Graph.Operators;
+using Graph.Scheduling;
+
+namespace Graph.Generators.Emission;
+
+/// <summary>Names for values: the user's own, or what the operator makes.</summary>
+internal static class ValueNames
+{
+    public static string Of(ComputationGraph graph, int position)
+    {
+        Instruction instruction = graph.Instructions[position];
+        return instruction.Name ?? instruction.Operator switch
+        {
+            Input input => input.InputName,
+            ParameterLeaf parameter => parameter.ParameterName,
+            Reshape or InRange or StopGradient or Copy when instruction.Operands.Count == 1 => Of(graph, instruction.Operands[0]),
+            Operator op => OfOperator(op),
+        };
+    }
+
+    public static string OfOperator(Operator op) => op switch
+    {
+        Add or Sum => "sum",
+        Subtract => "difference",
+        Multiply or Contract or Product => "product",
+        Divide => "quotient",
+        Negate => "negative",
+        Max or Maximum => "maximum",
+        Min or Minimum => "minimum",
+        ArgMax => "position",
+        Compare or And or Or or Not => "mask",
+        Select => "selected",
+        Exp or Expm1 => "power",
+        Log or Log1p => "logarithm",
+        Sqrt => "root",
+        Power => "power",
+        Gather => "entries",
+        ScatterAdd => "scattered",
+        Concatenate => "joined",
+        Embed => "embedded",
+        UniformRandom => "draw",
+        ToReal => "number",
+        _ => Identifiers.Camel(op.Name),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Graph.Runtime;
+
+/// <summary>Tensors of System.Numerics.Tensors as the row-major spans that emitted code computes on.</summary>
+public static class Dense
+{
+    /// <summary>The length of an axis, of a tensor that must have <paramref name="rank"/> axes.</summary>
+    /// <exception cref="ArgumentException">The tensor has another number of axes.</exception>
+    public static int Length<T>(scoped in ReadOnlyTensorSpan<T> tensor, int axis, int rank, string name)
+    {
+        if (tensor.Rank != rank) throw new ArgumentException($"{name} has {tensor.Rank} axes, but {rank} are needed; reshape it.", name);
+        return checked((int)tensor.Lengths[axis]);
+    }
+
+    /// <summary>The elements in row-major order.</summary>
+    /// <exception cref="ArgumentException">The shape is not <paramref name="shape"/>, or the elements do not lie side by side.</exception>
+    public static ReadOnlySpan<T> Span<T>(in ReadOnlyTensorSpan<T> tensor, string name, scoped ReadOnlySpan<int> shape)
+    {
+        Require(tensor.Lengths, tensor.IsDense, name, shape);
+        return tensor.FlattenedLength == 0 ? default : MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
+    }
+
+    /// <summary>The elements in row-major order, to be written.</summary>
+    /// <exception cref="ArgumentException">The shape is not <paramref name="shape"/>, or the elements do not lie side by side.</exception>
+    public static Span<T> Span<T>(in TensorSpan<T> tensor, string name, scoped ReadOnlySpan<int> shape)
+    {
+        Require(tensor.Lengths, tensor.IsDense, name, shape);
+        return tensor.FlattenedLength == 0 ? default : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
+    }
+
+    private static void Require(scoped ReadOnlySpan<nint> lengths, bool isDense, string name, scoped ReadOnlySpan<int> shape)
+    {
+        bool fits = lengths.Length == shape.Length;
+        for (int axis = 0; fits && axis < shape.Length; axis++) fits = lengths[axis] == shape[axis];
+        if (!fits) throw new ArgumentException($"{name} is {ShapeText.Of(lengths)}, but {ShapeText.Of(shape)} is needed.", name);
+        if (!isDense) throw new ArgumentException($"The elements of {name} do not lie side by side in memory; pass a dense tensor, for instance a copy.", name);
+    }
+}
