@@ -14,12 +14,14 @@ public static partial class Functions
     /// <summary>log(p/(1 − p)), the inverse of the sigmoid.</summary>
     public static Expr Logit(Expr p) => Log(p) - Log1p(-p);
 
-    /// <summary>sin(πx)/(πx), and 1 at 0.</summary>
+    /// <summary>sin(πx)/(πx), and 1 at 0; near 0 by its series, so that the derivatives keep their digits.</summary>
     public static Expr Sinc(Expr x)
     {
-        BoolExpr zero = Equal(x, 0.0);
-        Expr angle = Math.PI * Where(zero, 1.0, x);
-        return Where(zero, 1.0 - (Math.PI * Math.PI / 6 * x * x), Sin(angle) / angle);
+        Expr angle = Math.PI * x, square = angle * angle, series = 1.0;
+        for (int n = 10; n > 0; n -= 2) series = 1.0 - (square / (n * (n + 1)) * series);
+        BoolExpr near = Abs(angle) < 0.25;
+        Expr far = Where(near, 1.0, angle);
+        return Where(near, series, Sin(far) / far);
     }
 
     /// <summary>x without its integer part, with the sign of x; the derivative is 1.</summary>
