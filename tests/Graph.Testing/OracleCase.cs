@@ -53,6 +53,10 @@ public sealed class OracleCase
 
     internal JsonElement? Attributes => Find("attrs");
 
+    /// <summary>Rows [x, f(x), f′(x)] of a special function.</summary>
+    public IReadOnlyList<double[]> Rows
+        => [.. _json.GetProperty("x_value_derivative").EnumerateArray().Select(row => row.EnumerateArray().Select(OracleTensor.Number).ToArray())];
+
     /// <summary>All cases of a file.</summary>
     public static IReadOnlyList<OracleCase> Read(string file)
     {

@@ -25,7 +25,7 @@ public sealed record OracleTensor(string Name, string DataType, int[] Shape, dou
             element.TryGetProperty("g", out _));
     }
 
-    private static double Number(JsonElement element) => element.ValueKind switch
+    internal static double Number(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
