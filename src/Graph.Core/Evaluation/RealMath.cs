@@ -36,7 +36,7 @@ internal static class RealMath
 
     public static double Acosh(double x) => x > 1e8 ? Math.Log(x) + Math.Log(2) : Log1p(x - 1 + Math.Sqrt((x - 1) * (x + 1)));
 
-    public static double Atanh(double x) => 0.5 * Log1p(2 * x / (1 - x));
+    public static double Atanh(double x) => x < 0 ? -Atanh(-x) : 0.5 * Log1p(2 * x / (1 - x));
 
     /// <summary>The Maclaurin series near 0, 1 − erfc elsewhere.</summary>
     public static double Erf(double x)

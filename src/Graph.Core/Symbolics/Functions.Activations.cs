@@ -20,10 +20,13 @@ public static partial class Functions
     public static Expr LeakyRelu(Expr x, double slope = 0.01) => Where(x > 0.0, x, slope * x);
 
     /// <summary>x for x &gt; 0, else alpha·(exp x − 1).</summary>
-    public static Expr Elu(Expr x, double alpha = 1) => Where(x > 0.0, x, alpha * Expm1(Minimum(x, 0.0)));
+    public static Expr Elu(Expr x, double alpha = 1) => Where(x > 0.0, x, alpha * Expm1(Clamp(x, high: 0)));
 
     /// <summary>exp xᵢ / Σ exp xⱼ along an axis, as exp(x − logsumexp x).</summary>
     public static Expr Softmax(Expr x, int axis = -1) => Exp(LogSoftmax(x, axis));
+
+    /// <summary>The softmax of −x.</summary>
+    public static Expr Softmin(Expr x, int axis = -1) => Softmax(-x, axis);
 
     /// <summary>x − logsumexp x along an axis.</summary>
     public static Expr LogSoftmax(Expr x, int axis = -1) => x - LogSumExp(x, axis, keepAxes: true);

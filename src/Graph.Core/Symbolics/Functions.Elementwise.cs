@@ -127,8 +127,12 @@ public static partial class Functions
             ? Elementwise(new Clamp(low, high), x)
             : throw new GraphException("GRC4004", $"Clamp needs low ≤ high, not {Text.Number(low)} and {Text.Number(high)}.");
 
-    /// <summary>log(exp x + exp y), without overflow.</summary>
-    public static Expr LogAddExp(Expr x, Expr y) => Maximum(x, y) + Softplus(-Abs(x - y));
+    /// <summary>log(exp x + exp y), without overflow: the larger, plus softplus of the smaller minus the larger.</summary>
+    public static Expr LogAddExp(Expr x, Expr y)
+    {
+        Expr difference = Where(Equal(x, y) & Equal(Abs(x), double.PositiveInfinity), 0.0, x - y);
+        return Where(x > y, x + Softplus(-difference), y + Softplus(difference));
+    }
 
     /// <summary>log σ(x) = −softplus(−x).</summary>
     public static Expr LogSigmoid(Expr x) => -Softplus(-x);
@@ -145,7 +149,10 @@ public static partial class Functions
     /// <summary>i ≠ j, as a mask.</summary>
     public static BoolExpr NotEqual(IntExpr x, IntExpr y) => Compared(Comparison.NotEqual, x, y);
 
-    /// <summary>x where the mask holds, else y. What is not chosen contributes nothing to the gradient, not even its NaN.</summary>
+    /// <summary>
+    /// x where the mask holds, else y. What is not chosen contributes nothing, not even its NaN, but where its own derivative is infinite a zero times
+    /// infinity is NaN: guard the argument as well, <c>Where(x &gt; 0, Sqrt(Where(x &gt; 0, x, 1)), 0)</c>.
+    /// </summary>
     public static Expr Where(BoolExpr mask, Expr x, Expr y) => Aligned(new Select(), mask, x, y).Real;
 
     /// <summary>i where the mask holds, else j.</summary>

@@ -20,20 +20,22 @@ public static partial class Functions
     /// <exception cref="GraphException">The shapes do not fit (GRC3008).</exception>
     public static Expr GatherAlong(Expr x, IntExpr index, int axis)
     {
-        int position = x.Shape.Axis(axis);
-        bool fits = index.Rank == x.Rank && !index.Shape.Where((d, a) => a != position && d != x.Shape[a]).Any();
-        if (!fits) throw new GraphException("GRC3008", $"GatherAlong axis {axis} needs an index shaped as x but for that axis: {index.Shape} does not fit {x.Shape}.");
-        IntExpr flat = Bounded(index, x.Shape[position]);
-        Dimension stride = new Shape(x.Shape.Skip(position + 1)).Size;
-        flat = Constant(flat, stride) is { } scale ? flat * scale : flat;
-        for (int a = 0; a < x.Rank; a++)
-        {
-            if (a == position) continue;
-            Dimension along = new Shape(x.Shape.Skip(a + 1)).Size;
-            Node steps = Node.Create(new Broadcast(index.Shape, new[] { a }.ToEquatable()), Range(index.Shape[a]).Node);
-            flat += Constant(flat, along) is { } factor ? steps.Integer * factor : steps.Integer;
-        }
+        IntExpr flat = FlatIndex("GatherAlong", x.Shape, index, axis);
         return Node.Create(new Gather(0), Reshape(x, new Shape(x.Shape.Size)).Node, flat.Node).Real;
+    }
+
+    /// <summary>
+    /// Zeros with a given length along an axis, to which result[…, index[…, j, …], …] += x[…, j, …]: the transpose of <see cref="GatherAlong"/>, as
+    /// PyTorch's scatter_add.
+    /// </summary>
+    /// <exception cref="GraphException">The shapes differ (GRC3008).</exception>
+    public static Expr ScatterAddAlong(Expr x, IntExpr index, Dimension length, int axis)
+    {
+        if (x.Shape != index.Shape) throw new GraphException("GRC3008", $"ScatterAddAlong needs an index for each element: {index.Shape} does not fit {x.Shape}.");
+        int position = x.Shape.Axis(axis);
+        Shape result = new(x.Shape.Select((d, a) => a == position ? length : d));
+        IntExpr flat = FlatIndex("ScatterAddAlong", result, index, position);
+        return Reshape(ScatterAdd(Flatten(x), Reshape(flat, new Shape(flat.Shape.Size)), result.Size), result);
     }
 
     /// <summary>1 at the label's position of a new last axis, 0 elsewhere. Labels outside [0, classes) are refused when the entry point is called.</summary>
@@ -58,19 +60,40 @@ public static partial class Functions
     internal static BoolExpr OneHotMask(IntExpr labels, Dimension classes, int axis)
     {
         Shape shape = new(labels.Shape.Take(axis).Append(classes).Concat(labels.Shape.Skip(axis)));
-        Node index = Node.Create(new Broadcast(shape, new[] { axis }.ToEquatable()), Range(classes).Node);
         Node wanted = Node.Create(new Broadcast(shape, Enumerable.Range(0, shape.Rank).Where(a => a != axis).ToEquatable()), labels.Node);
-        return Equal(index.Integer, wanted.Integer);
+        return Equal(IndexAlong(shape, axis), wanted.Integer);
+    }
+
+    /// <summary>Every element's own index along an axis.</summary>
+    private static IntExpr IndexAlong(Shape shape, int axis)
+        => Node.Create(new Broadcast(shape, new[] { shape.Axis(axis) }.ToEquatable()), Range(shape[axis]).Node).Integer;
+
+    /// <summary>For an index along one axis of a shape: the position among all its elements in row-major order.</summary>
+    private static IntExpr FlatIndex(string function, Shape shape, IntExpr index, int axis)
+    {
+        int position = shape.Axis(axis);
+        bool fits = index.Rank == shape.Rank && !index.Shape.Where((d, a) => a != position && d != shape[a]).Any();
+        if (!fits) throw new GraphException("GRC3008", $"{function} along axis {axis} needs an index shaped as x but for that axis: {index.Shape} does not fit {shape}.");
+        IntExpr flat = Scaled(Bounded(index, shape[position]), position);
+        for (int a = 0; a < shape.Rank; a++)
+        {
+            if (a != position) flat += Scaled(IndexAlong(index.Shape, a), a);
+        }
+        return flat;
+
+        IntExpr Scaled(IntExpr along, int a)
+        {
+            Dimension stride = new Shape(shape.Skip(a + 1)).Size;
+            return stride.Is(1) ? along
+                : stride.IsConstant ? along * (int)stride
+                : throw new GraphException("GRC3010", $"{function} on {shape} needs constant lengths after its first axis, not {stride}.");
+        }
     }
 
     private static Expr Triangle(Expr x, int diagonal, bool lower)
     {
         if (x.Rank < 2) throw new GraphException("GRC3004", $"A triangle needs at least two axes, not {x.Shape}.");
-        IntExpr Along(int axis) => Node.Create(new Broadcast(x.Shape, new[] { x.Shape.Axis(axis) }.ToEquatable()), Range(x.Shape[axis]).Node).Integer;
-        IntExpr offset = Along(-1) - Along(-2);
+        IntExpr offset = IndexAlong(x.Shape, -1) - IndexAlong(x.Shape, -2);
         return Where(lower ? offset <= diagonal : offset >= diagonal, x, 0.0);
     }
-
-    private static IntExpr? Constant(IntExpr like, Dimension value)
-        => value.Is(1) ? null : value.IsConstant ? IntExpr.Constant((int)value) : throw new GraphException("GRC3010", $"GatherAlong on {like.Shape} needs constant lengths after its axes, not {value}.");
 }

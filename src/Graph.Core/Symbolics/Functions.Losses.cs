@@ -88,33 +88,17 @@ public static partial class Functions
         int axis = -1)
     {
         int position = logits.Shape.Axis(axis);
-        Shape rows = new(logits.Shape.Where((_, a) => a != position));
-        if (labels.Shape != rows)
-            throw new GraphException("GRC3008", $"CrossEntropy of logits {logits.Shape} with classes along axis {position} needs labels {rows}, not {labels.Shape}.");
-        Dimension classes = logits.Shape[position];
-        BoolExpr chosen = OneHotMask(Bounded(labels, classes, ignoreIndex), classes, position);
+        BoolExpr chosen = Chosen("CrossEntropy", logits, labels, ignoreIndex, position);
         Expr normaliser = LogSumExp(logits, position);
         Expr loss = normaliser - Sum(Where(chosen, logits, 0.0), position);
-        Expr? rowWeight = null;
-        Expr? weights = classWeights is null ? null : AlongAxis(classWeights, logits.Shape, position);
-        if (weights is not null)
-        {
-            rowWeight = Sum(Where(chosen, weights, 0.0), position);
-            loss *= rowWeight;
-        }
-        if (labelSmoothing != 0)
-        {
-            Expr spread = Unsqueeze(normaliser, position) - logits;
-            Expr even = Sum(weights is null ? spread : spread * weights, position);
-            loss = ((1 - Smoothing(labelSmoothing)) * loss) + (labelSmoothing / Value(classes) * even);
-        }
-        if (ignoreIndex is { } ignored)
-        {
-            BoolExpr counted = NotEqual(labels, ignored);
-            loss = Where(counted, loss, 0.0);
-            rowWeight = rowWeight is null ? Where(counted, 1.0, 0.0) : Where(counted, rowWeight, 0.0);
-        }
-        return reduction == LossReduction.Mean && rowWeight is not null ? Sum(loss) / Sum(rowWeight) : Reduced(loss, reduction);
+        Expr? rowWeight = RowWeights(chosen, classWeights, position);
+        if (labelSmoothing == 0) return ReducedRows(loss, rowWeight, labels, ignoreIndex, reduction);
+
+        Expr spread = Unsqueeze(normaliser, position) - logits;
+        Expr even = Sum(classWeights is null ? spread : spread * AlongAxis(classWeights, logits.Shape, position), position);
+        Expr exact = rowWeight is null ? loss : loss * rowWeight;
+        Expr smoothed = ((1 - Smoothing(labelSmoothing)) * exact) + (labelSmoothing / Value(logits.Shape[position]) * even);
+        return ReducedRows(smoothed, rowWeight, labels, ignoreIndex, reduction, weighted: true);
     }
 
     /// <summary>
@@ -134,6 +118,32 @@ public static partial class Functions
         Expr t = labelSmoothing == 0 ? target : ((1 - Smoothing(labelSmoothing)) * target) + (labelSmoothing / Value(logits.Shape[position]));
         if (classWeights is not null) t *= AlongAxis(classWeights, logits.Shape, position);
         return Reduced(-Sum(t * LogSoftmax(logits, position), position), reduction);
+    }
+
+    /// <summary>The mask of the labels' classes, which is all that a loss of labels knows of them.</summary>
+    private static BoolExpr Chosen(string function, Expr scores, IntExpr labels, int? ignoreIndex, int axis)
+    {
+        Shape rows = new(scores.Shape.Where((_, a) => a != axis));
+        if (labels.Shape != rows)
+            throw new GraphException("GRC3008", $"{function} of scores {scores.Shape} with classes along axis {axis} needs labels {rows}, not {labels.Shape}.");
+        return OneHotMask(Bounded(labels, scores.Shape[axis], ignoreIndex), scores.Shape[axis], axis);
+    }
+
+    private static Expr? RowWeights(BoolExpr chosen, Expr? classWeights, int axis)
+        => classWeights is null ? null : Sum(Where(chosen, AlongAxis(classWeights, chosen.Shape, axis), 0.0), axis);
+
+    /// <summary>Weights the rows (unless the losses are weighted already), leaves out the ignored ones, and reduces; the mean is over the weight.</summary>
+    private static Expr ReducedRows(
+        Expr losses, Expr? rowWeight, IntExpr labels, int? ignoreIndex, LossReduction reduction, bool weighted = false)
+    {
+        if (rowWeight is not null && !weighted) losses *= rowWeight;
+        if (ignoreIndex is { } ignored)
+        {
+            BoolExpr counted = NotEqual(labels, ignored);
+            losses = Where(counted, losses, 0.0);
+            rowWeight = Where(counted, rowWeight ?? 1.0, 0.0);
+        }
+        return reduction == LossReduction.Mean && rowWeight is not null ? Sum(losses) / Sum(rowWeight) : Reduced(losses, reduction);
     }
 
     private static Expr AlongAxis(Expr vector, Shape shape, int axis)

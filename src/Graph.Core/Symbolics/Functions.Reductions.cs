@@ -53,11 +53,24 @@ public static partial class Functions
         return Sum(squares, axes ?? [], keepAxes) / Value(unbiased ? Count(x, axes) - 1 : Count(x, axes));
     }
 
+    /// <summary>The square root of the <see cref="Variance"/>; where that is 0, the derivative is 0.</summary>
+    public static Expr StandardDeviation(Expr x, int[]? axes = null, bool unbiased = false, bool keepAxes = false)
+        => Root(Variance(x, axes, unbiased, keepAxes));
+
+    /// <summary>The Euclidean norm √Σx² along axes (none: all); where it is 0, the derivative is 0.</summary>
+    public static Expr Norm(Expr x, int[]? axes = null, bool keepAxes = false) => Root(Sum(Square(x), axes ?? [], keepAxes));
+
     /// <summary>The position of the largest element along an axis, the first at a tie. No gradient.</summary>
     public static IntExpr ArgMax(Expr x, int axis = -1) => Node.Create(new ArgMax(Axes(NonEmpty(x, [axis], "ArgMax").Shape, [axis]).ToEquatable()), x.Node).Integer;
 
     /// <summary>The position of the smallest element along an axis, the first at a tie. No gradient.</summary>
     public static IntExpr ArgMin(Expr x, int axis = -1) => ArgMax(-x, axis);
+
+    private static Expr Root(Expr square)
+    {
+        BoolExpr zero = Equal(square, 0.0);
+        return Where(zero, 0.0, Sqrt(Where(zero, 1.0, square)));
+    }
 
     private static Dimension Count(Expr x, int[]? axes) => new Shape(Axes(x.Shape, axes).Select(a => x.Shape[a])).Size;
 

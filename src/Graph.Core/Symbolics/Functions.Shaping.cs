@@ -113,8 +113,8 @@ public static partial class Functions
         EquatableArray<Dimension> starts = x.Shape.Select((_, a) => (Dimension)(a == position ? before : 0)).ToEquatable();
         Expr padded = Node.Create(new Embed(starts, x.Shape.Select(_ => 1).ToEquatable(), shape), x.Node).Real;
         if (value == 0) return padded;
-        Node index = Node.Create(new Broadcast(shape, new[] { position }.ToEquatable()), Range(shape[position]).Node);
-        BoolExpr inside = (index.Integer >= before) & Compared(Comparison.Less, Node.Create(new ToReal(), index).Real, Value(x.Shape[position] + before));
+        IntExpr index = IndexAlong(shape, position);
+        BoolExpr inside = (index >= before) & (Real(index) < Value(x.Shape[position] + before));
         return Where(inside, padded, value);
     }
 

@@ -1,0 +1,117 @@
+using CsCheck;
+using Graph.Evaluation;
+using Graph.Graphs;
+using Graph.Optimization;
+using static Graph.Functions;
+
+namespace Graph.Core.Tests.Properties;
+
+/// <summary>Random smooth graphs over two matrices and a vector: derivatives, text form, and the compiler's passes.</summary>
+public sealed class RandomGraphTests
+{
+    private static readonly Func<Expr, Expr, Expr>[] Steps =
+    [
+        (x, y) => x + Fit(y, x),
+        (x, y) => x - Fit(y, x),
+        (x, y) => x * Fit(y, x),
+        (x, y) => x / (2.0 + Sin(Fit(y, x))),
+        (x, _) => Tanh(x),
+        (x, _) => Sigmoid(x),
+        (x, _) => Sin(x),
+        (x, _) => Gelu(x),
+        (x, _) => Exp(0.5 * x),
+        (x, _) => Log(1.5 + Square(x)),
+        (x, _) => Softplus(x),
+        (x, _) => Softmax(x),
+        (x, _) => LogSoftmax(x, 0),
+        (x, _) => LayerNorm(x, epsilon: 0.5),
+        (x, _) => LogSumExp(x, -1, keepAxes: true) + Zeros(x.Shape),
+        (x, _) => x - Mean(x),
+        (x, _) => Sum(x, 0, keepAxes: true),
+        (x, _) => x.Rank == 2 ? Transpose(x) : x,
+        (x, y) => x.Rank == 2 && y.Rank == 2 ? MatMul(x, x.Shape[1] == y.Shape[0] ? y : Ones(new Shape(x.Shape[1], 2))) : x,
+        (x, _) => Concatenate([x, Flip(x, 0)]),
+        (x, _) => x[Slice.Range(0, null, 2)],
+        (x, _) => Gather(x, Range(x.Shape[0]), 0) * 0.7,
+        (x, _) => Reshape(x, new Shape(x.Shape.Size)),
+        (x, _) => Prod(1.0 + (0.3 * Tanh(x)), -1, keepAxes: true),
+        (x, _) => Cos(x) * StopGradient(Real(Range(x.Shape[-1]))),
+    ];
+
+    private static readonly Gen<(int Step, int First, int Second)[]> Program = Gen.Select(
+        Gen.Int[0, Steps.Length - 1], Gen.Int[0, 100], Gen.Int[0, 100]).Array[1, 12];
+
+    private static readonly (ElementType, DenseTensor)[] Point =
+    [
+        (ElementType.Real, new DenseTensor([0.3, -0.8, 1.1, 0.6, -0.2, 0.9], 2, 3)),
+        (ElementType.Real, new DenseTensor([-0.4, 0.5, 0.7, 1.2, -0.9, 0.1], 3, 2)),
+        (ElementType.Real, new DenseTensor([0.8, -0.6, 0.2], 3)),
+    ];
+
+    /// <summary>The whole graph, but for StopGradient, whose derivative is not that of its value.</summary>
+    [Test]
+    public void Derivatives_agree_with_central_differences()
+        => Program.Where(p => p.All(s => s.Step != Steps.Length - 1)).Sample(
+            program =>
+            {
+                string[] faults = [.. CentralDifferences.Faults(inputs => Build(program, inputs), Point, 1e-6)];
+                if (faults.Length > 0) throw new AssertionException($"{string.Join("\n", faults)}\n{Graph(program)}");
+            },
+            iter: 300,
+            threads: 1);
+
+    [Test]
+    public void Differences_find_a_derivative_that_is_not_that_of_the_value()
+        => Assert.That(CentralDifferences.Faults(inputs => (Expr)inputs[0] * StopGradient((Expr)inputs[0]), Point), Is.Not.Empty);
+
+    [Test]
+    public void Text_form_reads_back()
+        => Program.Sample(
+            program =>
+            {
+                ComputationGraph graph = ExpandGradients.Apply(Graph(program));
+                return GraphParser.Parse(GraphPrinter.Print(graph)) == graph;
+            },
+            iter: 300);
+
+    [Test]
+    public void Passes_keep_the_value_and_the_gradient()
+        => Program.Sample(
+            program =>
+            {
+                ComputationGraph graph = Graph(program);
+                EvaluationContext context = new();
+                for (int i = 0; i < Point.Length; i++) context.Inputs[$"x{i}"] = Point[i].Item2;
+                ComputationGraph optimised = Pipeline.Run(graph, rewrites: true, (pass, result) => GraphVerifier.Verify(result, pass));
+                IReadOnlyList<DenseTensor> before = Interpreter.Evaluate(graph, context), after = Interpreter.Evaluate(optimised, context);
+                for (int i = 0; i < before.Count; i++)
+                {
+                    double scale = before[i].Data.Select(Math.Abs).Append(1).Max();
+                    Assert.That(after[i].Data, Is.EqualTo(before[i].Data).Within(1e-9 * scale));
+                }
+            },
+            iter: 300,
+            threads: 1);
+
+    /// <summary>Every step takes two earlier values; squashed, so that no composition grows without bound.</summary>
+    private static Expr Build((int Step, int First, int Second)[] program, SymbolicValue[] inputs)
+    {
+        List<Expr> values = [.. inputs.Cast<Expr>()];
+        foreach ((int step, int first, int second) in program)
+        {
+            Expr value = Steps[step](values[first % values.Count], values[second % values.Count]);
+            values.Add(value.Shape.Size.Value > 48 ? Tanh(value[0]) : 2.0 * Tanh(0.5 * value));
+        }
+        return values[^1] + (0.1 * Sum(values[values.Count / 2]));
+    }
+
+    private static ComputationGraph Graph((int Step, int First, int Second)[] program)
+    {
+        SymbolicValue[] inputs = [.. Point.Select((p, i) => CentralDifferences.Input($"x{i}", p.Item1, p.Item2))];
+        Expr y = Build(program, inputs);
+        Expr scalar = Sum(Square(y));
+        return ComputationGraph.Of([y, .. inputs.Select(x => Gradient(scalar, (Expr)x))]);
+    }
+
+    private static Expr Fit(Expr y, Expr x) => y.Shape == x.Shape ? y : y.Rank == 1 && x.Rank > 0 && y.Shape[0] == x.Shape[-1] ? y : Mean(y);
+}

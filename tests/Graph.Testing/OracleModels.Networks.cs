@@ -1,0 +1,100 @@
+using static Graph.Functions;
+
+namespace Graph.Testing;
+
+public static partial class OracleModels
+{
+    private static OperatorTable Networks => new()
+    {
+        { "poisson_regression", o => PoissonNegativeLogLikelihood(MatMul(o.X, o["w"]) + o["b"], o.Y) },
+        { "softmax_regression", o => CrossEntropy(MatMul(o.X, o["W"]) + o["b"], o.Index("t")) + (0.01 * Sum(Square(o["W"]))) },
+        { "mlp_ce", o => CrossEntropy(Layer(o, Tanh(Layer(o, Relu(Layer(o, o.X, 1)), 2)), 3), o.Index("t")) },
+        { "xor_mlp", Xor },
+        { "vae_elbo", VariationalAutoencoder },
+        { "makemore_mlp", o => CrossEntropy(Layer(o, Tanh(Layer(o, Flatten(Gather(o["C"], o.Index("X")), 1), 1)), 2), o.Index("Y")) },
+        { "makemore_bn", MakemoreBatchNorm },
+        { "gpt_block", GptBlock },
+        { "llama_block", LlamaBlock },
+        { "gcn", GraphConvolution },
+        { "mixture_density", MixtureDensity },
+        { "contrastive_infonce", Contrastive },
+    };
+
+    private static Expr Layer(OracleInputs o, Expr x, int number) => MatMul(x, o[$"W{number}"]) + o[$"b{number}"];
+
+    private static Expr Xor(OracleInputs o)
+    {
+        Expr corners = Stack([Stack([0.0, 0.0]), Stack([0.0, 1.0]), Stack([1.0, 0.0]), Stack([1.0, 1.0])]);
+        Expr logits = Layer(o, Tanh(Layer(o, corners, 1)), 2);
+        return BinaryCrossEntropyWithLogits(logits[Slice.All, 0], Stack([0.0, 1.0, 1.0, 0.0]));
+    }
+
+    private static Expr VariationalAutoencoder(OracleInputs o)
+    {
+        Expr h = Tanh(MatMul(o.X, o["We"]) + o["be"]);
+        Expr mean = MatMul(h, o["Wm"]), logVariance = MatMul(h, o["Wl"]);
+        Expr z = mean + (Exp(0.5 * logVariance) * o["eps"]);
+        Expr logits = MatMul(z, o["Wd"]) + o["bd"];
+        Expr divergence = -0.5 * Sum(1.0 + logVariance - Square(mean) - Exp(logVariance));
+        return (BinaryCrossEntropyWithLogits(logits, o.X, reduction: LossReduction.Sum) + divergence) / o.X.Shape[0];
+    }
+
+    private static Expr MakemoreBatchNorm(OracleInputs o)
+    {
+        Expr h = MatMul(Flatten(Gather(o["C"], o.Index("X")), 1), o["W1"]);
+        Expr normalised = (h - Mean(h, 0, keepAxes: true)) / Sqrt(Variance(h, [0], unbiased: true, keepAxes: true) + 1e-5);
+        return CrossEntropy(MatMul(Tanh((o["g"] * normalised) + o["bb"]), o["W2"]) + o["b2"], o.Index("Y"));
+    }
+
+    /// <summary>A block of GPT-2 with normalisation first, and the head of a language model. Radford et al., 2019.</summary>
+    private static Expr GptBlock(OracleInputs o)
+    {
+        Expr x = o.X;
+        (Dimension batch, Dimension length, Dimension width) = (x.Shape[0], x.Shape[1], x.Shape[2]);
+        const int Count = 2;
+        Expr Heads(Expr z) => Transpose(Reshape(z, batch, length, Count, width / Count), 1, 2);
+        Expr[] qkv = Split(MatMul(LayerNorm(x, o["g1"], o["b1"]), o["wqkv"]) + o["bqkv"], 3);
+        Expr mixed = ScaledDotProductAttention(Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]), CausalMask(length, length));
+        x += MatMul(Reshape(Transpose(mixed, 1, 2), x.Shape), o["wo"]) + o["bo"];
+        x += MatMul(Gelu(MatMul(LayerNorm(x, o["g2"], o["b2"]), o["w1"]) + o["c1"]), o["w2"]) + o["c2"];
+        Expr logits = MatMul(x, o["wlm"]);
+        return CrossEntropy(Reshape(logits, batch * length, logits.Shape[-1]), Reshape(o.Index("t"), batch * length));
+    }
+
+    /// <summary>A block of LLaMA with one head: RMS norm, rotary positions, SwiGLU. Touvron et al., 2023.</summary>
+    private static Expr LlamaBlock(OracleInputs o)
+    {
+        Expr x = o.X;
+        Expr h = RmsNorm(x, o["gr"], 1e-5);
+        Expr Rotated(string weight) => OracleOperators.Rotary(MatMul(h, o[weight]), 10000);
+        BoolExpr causal = CausalMask(x.Shape[0], x.Shape[0]);
+        x += MatMul(ScaledDotProductAttention(Rotated("wq"), Rotated("wk"), MatMul(h, o["wv"]), causal), o["wo"]);
+        h = RmsNorm(x, o["gf"], 1e-5);
+        return x + MatMul(Silu(MatMul(h, o["w1"])) * MatMul(h, o["w3"]), o["w2"]);
+    }
+
+    /// <summary>Two layers of Kipf and Welling, 2017.</summary>
+    private static Expr GraphConvolution(OracleInputs o)
+    {
+        Expr linked = o["A"] + Eye(o["A"].Shape[0]);
+        Expr scale = Rsqrt(Sum(linked, 1));
+        Expr propagate = Unsqueeze(scale, 1) * linked * scale;
+        Expr hidden = Relu(MatMul(MatMul(propagate, o.X), o["W1"]));
+        return CrossEntropy(MatMul(MatMul(propagate, hidden), o["W2"]), o.Index("t"));
+    }
+
+    private static Expr MixtureDensity(OracleInputs o)
+    {
+        Expr output = MatMul(o.X, o["W"]) + o["b"];
+        Expr weights = LogSoftmax(output[Slice.All, ..2], 1), means = output[Slice.All, 2..4], logScales = output[Slice.All, 4..];
+        Expr standard = (Unsqueeze(o.Y, 1) - means) * Exp(-logScales);
+        return -Mean(LogSumExp(weights - logScales - (0.5 * Square(standard)) - (0.5 * Math.Log(2 * Math.PI)), 1));
+    }
+
+    private static Expr Contrastive(OracleInputs o)
+    {
+        Expr similarities = MatMul(Normalize(o["a"], 1), Transpose(Normalize(o["b"], 1))) / 0.5;
+        IntExpr own = Range(similarities.Shape[0]);
+        return 0.5 * (CrossEntropy(similarities, own) + CrossEntropy(Transpose(similarities), own));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Graph.Testing;
+
+/// <summary>The functions and networks of models.jsonl, as a user would write them; one family a file.</summary>
+public static partial class OracleModels
+{
+    private static readonly Dictionary<string, Func<OracleInputs, SymbolicValue[]>> Table
+        = new[] { Lecture, Classics, Sequences, Networks, HigherOrder }.SelectMany(family => family).ToDictionary(entry => entry.Key, entry => entry.Value);
+
+    internal static SymbolicValue[]? Build(string model, OracleInputs inputs)
+        => Table.TryGetValue(model, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
+}
