@@ -25,6 +25,7 @@ internal static class Transposition
                 Node operand = node.Operands[i];
                 if (!linear.Contains(operand)) continue;
                 Expr contribution = node.Operator.Transpose(node, i, cotangent);
+                if (operand.Name is null && contribution.Node.Operator is Elementwise) contribution.Node.Name ??= node.Name;
                 cotangents[operand] = cotangents.TryGetValue(operand, out Expr? sum) ? sum + contribution : contribution;
             }
         }

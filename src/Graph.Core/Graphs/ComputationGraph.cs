@@ -27,7 +27,7 @@ public sealed record ComputationGraph(EquatableArray<Instruction> Instructions, 
         {
             positions.Add(node, instructions.Count);
             instructions.Add(new Instruction(
-                operatorOf?.Invoke(node) ?? node.Operator, node.Operands.Select(o => positions[o]).ToEquatable(), node.Type, node.Name));
+                operatorOf?.Invoke(node) ?? node.Operator, node.Operands.Select(o => positions[o]).ToEquatable(), node.Type, node.Name ?? node.Hint));
         }
         return new ComputationGraph(instructions.ToEquatable(), outputs.Select(o => positions[o]).ToEquatable());
     }

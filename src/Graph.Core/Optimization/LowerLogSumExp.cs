@@ -23,10 +23,10 @@ internal static class LowerLogSumExp
     private static Node Lower(LogSumExp op, Node x, Dictionary<Node, (Node, Expr, Expr)> lowered)
     {
         EquatableArray<int> kept = op.KeptAxes(x.Shape.Rank).ToEquatable();
-        Expr largest = Node.Create(new Max(op.Axes), x).Real;
-        Expr peak = Functions.Where(Functions.Equal(Functions.Abs(largest), double.PositiveInfinity), 0.0, largest);
-        Expr powers = Functions.Exp(x.Real - Node.Create(new Broadcast(x.Shape, kept), peak.Node).Real);
-        Expr sum = Node.Create(new Sum(op.Axes), powers.Node).Real;
+        Expr largest = Node.Create(new Max(op.Axes), x).Real.Hinted("largest");
+        Expr peak = Functions.Where(Functions.Equal(Functions.Abs(largest), double.PositiveInfinity), 0.0, largest).Hinted("peak");
+        Expr powers = Functions.Exp(x.Real - Node.Create(new Broadcast(x.Shape, kept), peak.Node).Real).Hinted("powers");
+        Expr sum = Node.Create(new Sum(op.Axes), powers.Node).Real.Hinted("total");
         Node result = (peak + Functions.Log(sum)).Node;
         lowered.Add(result, (x, powers, sum));
         return result;

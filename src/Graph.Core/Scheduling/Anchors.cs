@@ -25,6 +25,7 @@ internal static class Anchors
             if (instruction.Operator is Reduction or Contract or ScatterAdd or Concatenate or Embed or Copy) anchors.Add(i);
             if (instruction.Operator is Contract or Gather or ScatterAdd) Require(instruction.Operands[0]);
             if (instruction.Operator is Contract) Require(instruction.Operands[1]);
+            if (instruction.Operator is Reduction && FollowsReduction(graph, instruction.Operands[0])) anchors.Add(instruction.Operands[0]);
             if (instruction.Operator is Reshape && Storage.JoinsAxes(graph, instruction)) Require(instruction.Operands[0]);
         }
         AddShared(graph, anchors, uses);
@@ -35,6 +36,25 @@ internal static class Anchors
             int source = Storage.Base(graph, position);
             if (graph.Instructions[source].Operator is not Leaf) anchors.Add(source);
         }
+    }
+
+    /// <summary>
+    /// Whether a value is made, point by point, from what reductions left for that point, such as the loss of a row: it is kept where they are at hand.
+    /// </summary>
+    private static bool FollowsReduction(ComputationGraph graph, int position)
+    {
+        if (graph.Instructions[position].Operator is not Elementwise) return false;
+        Stack<int> pending = new([position]);
+        HashSet<int> seen = [];
+        while (pending.Count > 0)
+        {
+            int next = pending.Pop();
+            Operator op = graph.Instructions[next].Operator;
+            if (op is Reduction) return true;
+            if (op is not Elementwise || !seen.Add(next)) continue;
+            foreach (int operand in graph.Instructions[next].Operands) pending.Push(operand);
+        }
+        return false;
     }
 
     private static void AddShared(ComputationGraph graph, HashSet<int> anchors, int[] uses)

@@ -127,7 +127,7 @@ internal sealed class Fusion
             return anchor.Kept.Rank > 0 && StartsWith(kernel.Rows, anchor.Kept) ? anchor.Kept : null;
         }
         return anchor.IsElementwise
-            ? kernel.Rows.Rank > 0 && StartsWith(anchor.Kept, kernel.Rows) ? kernel.Rows : null
+            ? (kernel.Rows.Rank > 0 || anchor.Kept.Rank == 0) && StartsWith(anchor.Kept, kernel.Rows) ? kernel.Rows : null
             : anchor.Kept == kernel.Rows ? kernel.Rows : null;
     }
 

@@ -31,7 +31,7 @@ internal static class Scheduler
             kernels.Add(kernel);
         }
         stored.UnionWith(kernels.SelectMany(k => k.Reads).Where(anchors.Contains));
-        return kernels.Select(k => Finished(k, graph, stored)).ToList();
+        return KernelOrder.Apply(graph, kernels.Select(k => Finished(k, graph, stored)).ToList(), outputs);
     }
 
     /// <summary>Without stores that nobody reads, with loops joined, and with the lanes chosen.</summary>

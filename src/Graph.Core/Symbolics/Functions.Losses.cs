@@ -90,7 +90,7 @@ public static partial class Functions
         int position = logits.Shape.Axis(axis);
         BoolExpr chosen = Chosen("CrossEntropy", logits, labels, ignoreIndex, position);
         Expr normaliser = LogSumExp(logits, position);
-        Expr loss = normaliser - Sum(Where(chosen, logits, 0.0), position);
+        Expr loss = normaliser - Sum(Where(chosen, logits, 0.0), position).Hinted("chosen");
         Expr? rowWeight = RowWeights(chosen, classWeights, position);
         if (labelSmoothing == 0) return ReducedRows(loss, rowWeight, labels, ignoreIndex, reduction);
 
@@ -155,8 +155,8 @@ public static partial class Functions
 
     private static Expr Reduced(Expr losses, LossReduction reduction) => reduction switch
     {
-        LossReduction.Mean => Mean(losses),
-        LossReduction.Sum => Sum(losses),
+        LossReduction.Mean => Mean(losses.Hinted("losses")),
+        LossReduction.Sum => Sum(losses.Hinted("losses")),
         _ => losses,
     };
 

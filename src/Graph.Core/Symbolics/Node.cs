@@ -26,11 +26,14 @@ public sealed class Node
     /// <summary>The user's name for this value: the local, field or parameter that first held it.</summary>
     internal string? Name { get; set; }
 
+    /// <summary>What the library calls this value, where the user gave no name.</summary>
+    internal string? Hint { get; set; }
+
     /// <summary>The next unused stream of a key: draws are numbered in the order in which they are written.</summary>
     internal int NextStream() => _streams++;
 
     /// <summary>The name, or for a leaf the name it is declared by.</summary>
-    internal string? Label => Name ?? Operator switch
+    internal string? Label => Name ?? Hint ?? Operator switch
     {
         Input input => input.InputName,
         ParameterLeaf { ParameterName.Length: > 0 } parameter => parameter.ParameterName,

@@ -16,3 +16,13 @@ public abstract class SymbolicValue
 
     internal Node Node { get; }
 }
+
+internal static class SymbolicValueExtensions
+{
+    /// <summary>Calls a value something that reads well in emitted code; a name of the user's own wins.</summary>
+    public static T Hinted<T>(this T value, string hint) where T : SymbolicValue
+    {
+        value.Node.Hint ??= hint;
+        return value;
+    }
+}

@@ -5,18 +5,41 @@ namespace Graph.Generators.Emission;
 /// <summary>Indented text with blocks. Lines end in \n on every machine.</summary>
 internal sealed class CodeWriter
 {
+    private const int Widest = 150;
+
     private readonly StringBuilder _text = new();
     private int _indentation;
 
     /// <summary>A line, or several; an empty one stays empty.</summary>
     public CodeWriter Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        foreach (string line in text.Split('\n').SelectMany(Wrapped))
         {
             if (line.Length > 0) _text.Append(' ', 4 * _indentation).Append(line);
             _text.Append('\n');
         }
         return this;
+    }
+
+    /// <summary>A statement that is too long goes on, further in, after a comma or before an operator.</summary>
+    private IEnumerable<string> Wrapped(string line)
+    {
+        int width = Widest - (4 * _indentation);
+        if (line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+        {
+            yield return line.Length > width ? line.Substring(0, width - 1) + "…" : line;
+            yield break;
+        }
+        string indentation = new string(' ', line.Length - line.TrimStart().Length) + "    ";
+        while (line.Length > width)
+        {
+            int comma = line.LastIndexOf(", ", width - 1, StringComparison.Ordinal), plus = line.LastIndexOf(" + ", width - 1, StringComparison.Ordinal);
+            int cut = comma > indentation.Length ? comma + 1 : plus;
+            if (cut <= indentation.Length) break;
+            yield return line.Substring(0, cut);
+            line = indentation + line.Substring(cut + 1);
+        }
+        yield return line;
     }
 
     public void Lines(IEnumerable<string> lines)

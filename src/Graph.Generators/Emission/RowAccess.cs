@@ -18,7 +18,11 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         string strided = "", arguments;
         if (offset[lanes.Axis!].Is(1))
         {
-            arguments = $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
+            // inside the loop of lanes a slice of its own would cost more than it checks: what lies beyond the row is never stored
+            bool isInside = Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
+            arguments = isInside
+                ? $"step.{field.Name}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
+                : $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
         }
         else
         {

@@ -8,32 +8,29 @@ namespace Graph.Generators.Emission;
 /// <summary>The schedule as part of a method's documentation: kernels, what each reads and writes, what it costs, and the memory plan.</summary>
 internal sealed class ScheduleDocumentation(Schedule schedule, StepFields fields, KernelTexts kernels, Precision precision)
 {
-    private const int Widest = 60;
+    private const int Widest = 66;
 
     public void Write(CodeWriter writer)
     {
         writer.Line("/// <remarks><code>");
-        List<string[]> rows = [["", "kernel", "reads", "writes", "operations"]];
-        List<int> groups = [0];
-        int number = 0, group = 0;
+        List<string[]> rows = [["", "kernel", "reads", "operations"]];
+        int number = 0;
         foreach (Group g in schedule.Groups)
         {
-            group++;
             foreach (Kernel kernel in g.Kernels)
             {
                 number++;
                 bool first = true;
                 foreach (string formula in kernels.FormulasOf(kernel))
                 {
-                    rows.Add([first ? number.ToString(CultureInfo.InvariantCulture) : "", Cut(formula), first ? Names(kernel.Reads) : "", first ? Written(kernel) : "", first ? Cost(kernel) : ""]);
-                    groups.Add(group);
+                    rows.Add([first ? number.ToString(CultureInfo.InvariantCulture) : "", Cut(formula), first ? Names(kernel.Reads) : "", first ? Cost(kernel) : ""]);
                     first = false;
                 }
             }
         }
-        int[] widths = [.. Enumerable.Range(0, 4).Select(c => rows.Max(r => r[c].Length))];
+        int[] widths = [.. Enumerable.Range(0, 3).Select(c => rows.Max(r => r[c].Length))];
         foreach (string[] row in rows)
-            writer.Line(("///  " + row[0].PadLeft(widths[0]) + "  " + string.Join("  ", row.Skip(1).Select((cell, c) => c < 3 ? cell.PadRight(widths[c + 1]) : cell))).TrimEnd().Replace("<", "&lt;").Replace(" >", " &gt;"));
+            writer.Line(("///  " + row[0].PadLeft(widths[0]) + "  " + string.Join("  ", row.Skip(1).Select((cell, c) => c < 2 ? cell.PadRight(widths[c + 1]) : cell))).TrimEnd().Replace("<", "&lt;").Replace(" >", " &gt;"));
         WriteMemory(writer);
         writer.Line("/// </code></remarks>");
     }
@@ -59,9 +56,8 @@ internal sealed class ScheduleDocumentation(Schedule schedule, StepFields fields
         }
     }
 
-    private string Names(IEnumerable<int> values) => Cut(string.Join(", ", values.Where(v => schedule.Graph.Instructions[v].Operator is not ParameterLeaf).Select(Name)));
-
-    private string Written(Kernel kernel) => Cut(string.Join(", ", kernel.Writes.Select(Name)));
+    private string Names(IEnumerable<int> values)
+        => Cut(string.Join(", ", values.Where(v => schedule.Graph.Instructions[v].Operator is not ParameterLeaf).Select(Name)), 36);
 
     private string Name(int value) => ValueNames.Of(schedule.Graph, value);
 
@@ -71,5 +67,5 @@ internal sealed class ScheduleDocumentation(Schedule schedule, StepFields fields
         return cost.IsConstant ? Literals.Prose(cost.Value) : string.Join(" + ", cost.Terms.Select(t => t.Key.Degree == 0 ? Literals.Prose(t.Value) : $"{Literals.Prose(t.Value)}·{t.Key}"));
     }
 
-    private static string Cut(string text) => text.Length > Widest ? text.Substring(0, Widest - 1) + "…" : text;
+    private static string Cut(string text, int width = Widest) => text.Length > width ? text.Substring(0, width - 1) + "…" : text;
 }

@@ -53,7 +53,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         if (!TensorInputs.Any()) return;
         if (documented) writer.Line().Line($"/// <summary>As the form over spans, with shapes checked axis by axis.</summary>");
         else Document(writer, remarks);
-        WriteTensors(writer);
+        WriteTensors(writer, solver.IsSolved);
         if (Returned is not null || Written.Count() != 1 || form.HasParameterGradient || Written.First().Kind != OutputKind.Result) return;
         writer.Line().Line("/// <summary>As the form over tensors, into a new tensor.</summary>");
         WriteNewTensor(writer);
@@ -88,22 +88,41 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     private void WriteDoubles(CodeWriter writer)
     {
         Head(writer, ReturnType, PublicParameters(i => $"double {DriverNames.Input(i)}", OutputParameter));
-        IEnumerable<string> arguments = [.. form.Inputs.Select(i => $"(float){DriverNames.Input(i)}"),
-            .. Written.Where(o => o.Kind == OutputKind.Result).Select(OutputArgument), .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
-            .. Written.Where(o => o.Kind == OutputKind.InputGradient).Select(OutputArgument), .. form.HasParameterGradient ? [names.Accumulate] : Array.Empty<string>()];
+        IEnumerable<string> arguments = PublicArguments(i => $"(float){DriverNames.Input(i)}", OutputArgument);
         writer.Line($"    => {form.Name}({string.Join(", ", arguments)});");
     }
 
-    private void WriteTensors(CodeWriter writer)
+    private void WriteTensors(CodeWriter writer, bool isSolved)
     {
         Head(writer, ReturnType, PublicParameters(TensorParameter, TensorOutput));
         using (writer.OpenBody())
         {
             WriteTensorDimensions(writer);
-            WriteCall(writer, i => i.Type.Shape.Rank == 0 ? DriverNames.Input(i) : $"Dense.Span({DriverNames.Input(i)}, nameof({DriverNames.Input(i)}), {Lengths(i.Type)})",
-                o => o.Type.Shape.Rank == 0 ? OutputArgument(o) : $"Dense.Span({names.Output(o)}, nameof({names.Output(o)}), {Lengths(o.Type)})");
+            if (isSolved)
+            {
+                IEnumerable<string> arguments = PublicArguments(TensorArgument, TensorArgument);
+                writer.Line($"{(ReturnType == "void" ? "" : "return ")}{form.Name}({string.Join(", ", arguments)});");
+                return;
+            }
+            WriteCall(writer, TensorArgument, TensorArgument);
         }
     }
+
+    private string TensorArgument(InputSpec input) => input.Type.Shape.Rank == 0
+        ? DriverNames.Input(input)
+        : $"Dense.Span({DriverNames.Input(input)}, nameof({DriverNames.Input(input)}), {Lengths(input.Type)})";
+
+    private string TensorArgument(FormOutput output) => output.Type.Shape.Rank == 0
+        ? OutputArgument(output)
+        : $"Dense.Span({names.Output(output)}, nameof({names.Output(output)}), {Lengths(output.Type)})";
+
+    private IEnumerable<string> PublicArguments(Func<InputSpec, string> input, Func<FormOutput, string> output)
+        => [.. form.Inputs.Select(input),
+            .. Written.Where(o => o.Kind == OutputKind.Result).Select(output),
+            .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
+            .. Written.Where(o => o.Kind == OutputKind.InputGradient).Select(output),
+            .. form.HasParameterGradient ? [names.Accumulate] : Array.Empty<string>()];
+
 
     private void WriteNewTensor(CodeWriter writer)
     {
