@@ -166,29 +166,27 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ErfcTail(V t)
     {
-        V p = V.Splat(-1.974751803836478e-11);
-        p = V.FusedMultiplyAdd(p, t, V.Splat(4.107096486303512e-10));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(1.6417462128946703e-9));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-3.035509785640333e-9));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-1.5036430811317655e-8));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(2.6392623691669753e-8));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(9.610321214134092e-8));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-2.8499363579902827e-7));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-4.0871066658960644e-7));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(2.9450489025153064e-6));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-1.9032151622737555e-6));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-2.2556223452106443e-5));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(7.898318239867507e-5));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-2.176167449296251e-5));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.0007991268135486258));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.004060263616425654));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.01284394603140562));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.03129905651941858));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.06310781563973267));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.10896317739886545));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.16425781669730913));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.21871967891826588));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.25906804876017164));
-        return V.FusedMultiplyAdd(p, t, V.Splat(0.13699945762506138));
+        V p = V.Splat(-6.529146166683489e-10);
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-1.2446063408273192e-8));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(3.156461712296237e-9));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(1.2043036398430654e-7));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-7.829230266340959e-8));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-8.438717424775163e-7));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(1.4259982796481532e-6));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(4.693714054005406e-6));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-1.8861580583469506e-5));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-3.6351502671163278e-6));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.00017681297801250688));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.0004550526296924856));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.0002809588865868539));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.006112055637655381));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.02637005333891528));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.07638151491198994));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.1740109372399631));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.3308515878778149));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.5408538313132359));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.7732087022652434));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.976548729080882));
+        return V.FusedMultiplyAdd(p, t, V.Splat(1.095995661000491));
     }
 }

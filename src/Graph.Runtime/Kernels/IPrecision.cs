@@ -97,6 +97,6 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>(erf x − x) / x of z = x², |x| ≤ 1.</summary>
     static abstract V ErfTail(V z);
 
-    /// <summary>exp(x²) erfc x of t = (x − 4)/(x + 4), x ≥ 0.</summary>
+    /// <summary>(x + 4) exp(x²) erfc x of t = (x − 4)/(x + 4), x ≥ 0.4.</summary>
     static abstract V ErfcTail(V t);
 }

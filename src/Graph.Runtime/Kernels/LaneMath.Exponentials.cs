@@ -35,7 +35,7 @@ internal static partial class LaneMath<V, T, P>
     }
 
     /// <summary>1 / (1 + e⁻ˣ), as e^min(x, 0) / (1 + e^−|x|).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Sigmoid(V x)
     {
         V power = Exp(-V.Abs(x)), one = V.Splat(P.One);
@@ -47,7 +47,7 @@ internal static partial class LaneMath<V, T, P>
     public static V Softplus(V x) => V.Max(x, V.Zero) + Log1p(Exp(-V.Abs(x)));
 
     /// <summary>tanh |x| = t / (t + 2) with t = e^2|x| − 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Tanh(V x)
     {
         V magnitude = V.Abs(x);

@@ -17,21 +17,24 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(V.LessThan(magnitude, V.Splat(P.One)), small, large);
     }
 
-    /// <summary>1 − erf x, 2 − erfc |x| for negative x.</summary>
+    /// <summary>1 − erf x: a polynomial for |x| &lt; ½; 2 − erfc |x| for negative x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Erfc(V x)
     {
-        V erfc = ErfcOfPositive(V.Abs(x));
-        return V.Select(V.LessThan(x, V.Zero), V.Splat(P.Two) - erfc, erfc);
+        V magnitude = V.Abs(x), one = V.Splat(P.One), square = x * x;
+        V erfc = ErfcOfPositive(magnitude);
+        V reflected = V.Select(V.LessThan(x, V.Zero), V.Splat(P.Two) - erfc, erfc);
+        V small = one - V.FusedMultiplyAdd(P.ErfTail(square), x, x);
+        return V.Select(V.LessThan(magnitude, V.Splat(P.Half)), small, reflected);
     }
 
-    // e^(−x²) · (e^(x²) erfc x), the second factor as a polynomial of (x − 4)/(x + 4); what rounding x² loses is put back.
+    // e^(−x²) · (x + 4) e^(x²) erfc x / (x + 4), the middle a polynomial of (x − 4)/(x + 4), x ≥ 0.4; what rounding x² loses is put back.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfcOfPositive(V x)
     {
         x = V.Min(x, V.Splat(P.ErfcVanishes));
         V four = V.Splat(P.Four), square = x * x;
-        V tail = P.ErfcTail((x - four) / (x + four));
+        V tail = P.ErfcTail((x - four) / (x + four)) / (x + four);
         V lost = V.FusedMultiplyAdd(x, x, -square);
         V r = Reduce(-square, out V n), one = V.Splat(P.One);
         V p = V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one);
@@ -46,7 +49,8 @@ internal static partial class LaneMath<V, T, P>
         V magnitude = V.Abs(x), log = LogInTwoParts(magnitude, out V logLow);
         V product = y * log;
         V productLow = V.FusedMultiplyAdd(y, log, -product) + y * logLow;
-        productLow &= V.LessThan(V.Abs(product), infinity);
+        // Where the exponential is 0 or ∞ the low part may be anything.
+        productLow &= V.LessThan(V.Abs(product), -V.Splat(P.SmallestExponent));
         V r = Reduce(product, out V n) + productLow;
         V result = Scale(V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one), n);
         // 0 and ∞ to a power are ∞ and 0 or 0 and ∞ by the signs.

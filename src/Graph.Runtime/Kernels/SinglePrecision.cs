@@ -125,16 +125,16 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ErfcTail(V t)
     {
-        V p = V.Splat(-0.00028730635f);
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.0009735499f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.004138836f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.012746873f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.03129629f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.06312535f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.10896261f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.16425659f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(0.21871969f));
-        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.25906807f));
-        return V.FusedMultiplyAdd(p, t, V.Splat(0.13699946f));
+        V p = V.Splat(-0.0006577229f);
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.00021521474f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.00625617f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.026369762f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.07634211f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.17401327f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.33085656f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.5408536f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(0.77320844f));
+        p = V.FusedMultiplyAdd(p, t, V.Splat(-0.97654873f));
+        return V.FusedMultiplyAdd(p, t, V.Splat(1.0959957f));
     }
 }
