@@ -51,6 +51,12 @@ public sealed class OracleCase
     /// <summary>The worst errors of PyTorch's own single precision: of the outputs, and of the gradients where there are any.</summary>
     public IReadOnlyList<double> SinglePrecisionErrors => Find("f32err") is { } errors ? [.. errors.EnumerateArray().Select(e => e.GetDouble())] : [];
 
+    /// <summary>A list of numbers that only some files have.</summary>
+    public IReadOnlyList<double> Numbers(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(OracleTensor.Number)];
+
+    /// <summary>A list of named tensors that only some files have.</summary>
+    public IReadOnlyList<OracleTensor> Tensors(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(t => OracleTensor.Parse(t)!)];
+
     internal JsonElement? Attributes => Find("attrs");
 
     /// <summary>Rows [x, f(x), f′(x)] of a special function.</summary>

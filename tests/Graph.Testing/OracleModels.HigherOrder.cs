@@ -64,16 +64,10 @@ public static partial class OracleModels
     {
         Expr x = o.X;
         Expr f = Exp(-x[0] * x[1]) + Sin(x[1] * x[2]) + (Pow(x[0], 3) * x[2]);
-        Expr slope = Gradient(f, x);
-        return [f, slope, Stack([.. Enumerable.Range(0, 3).Select(i => Gradient(slope[i], x))])];
+        return [f, Gradient(f, x), Hessian(f, x)];
     }
 
-    private static Expr FullJacobian(OracleInputs o)
-    {
-        Expr x = o.X;
-        Expr y = Tanh(MatMul(o["W"], x)) * Sum(x);
-        return Stack([.. Enumerable.Range(0, 4).Select(i => Gradient(y[i], x))]);
-    }
+    private static Expr FullJacobian(OracleInputs o) => Jacobian(Tanh(MatMul(o["W"], o.X)) * Sum(o.X), o.X);
 
     private static Expr Derivatives(OracleInputs o)
     {

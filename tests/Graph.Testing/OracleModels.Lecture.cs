@@ -53,9 +53,8 @@ public static partial class OracleModels
     {
         Expr x = o.X;
         Expr y = Stack([x[0] * x[0] * x[1], Sin(x[0]) + Pow(x[1], 3), x[0] * Exp(x[1])]);
-        Expr[] rows = [.. Enumerable.Range(0, 3).Select(i => Gradient(y[i], x))];
-        Expr[] second = [.. rows.SelectMany(row => Enumerable.Range(0, 2).Select(j => Gradient(row[j], x)))];
-        return [Stack(rows), Stack(second)];
+        Expr jacobian = Jacobian(y, x);
+        return [jacobian, Jacobian(Flatten(jacobian), x)];
     }
 
     private static Expr NetworkOfNetworks(OracleInputs o)
