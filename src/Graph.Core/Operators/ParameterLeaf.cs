@@ -8,6 +8,9 @@ public sealed record ParameterLeaf(Shape ParameterShape) : Leaf
     /// <summary>The name in the model, such as <c>hidden.weight</c>; empty while the parameter belongs to no model yet.</summary>
     public string ParameterName { get; init; } = "";
 
+    /// <summary>The same parameter under the name it has in a model.</summary>
+    internal ParameterLeaf Named(string name) => this with { ParameterName = name };
+
     internal override TensorType Type => TensorType.Real(ParameterShape);
 
     internal override DenseTensor Evaluate(EvaluationContext context, IReadOnlyList<DenseTensor> operands, int[] shape)

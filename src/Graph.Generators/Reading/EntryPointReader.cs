@@ -1,0 +1,168 @@
+using System.Xml.Linq;
+using Graph.Generators.Models;
+using Graph.Graphs;
+using Graph.Operators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Graph.Generators.Reading;
+
+/// <summary>Reads one entry point with an interpreter and a model instance of its own, so that no entry point sees what another did.</summary>
+internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol method, SourceModel source, ProblemList problems)
+{
+    private readonly SyntaxNode _declaration = source.Declarations(method).First();
+    private readonly ParameterWalk _walk = new(source);
+
+    public EntryPointSpec? Read()
+    {
+        Interpreter interpreter = new(source);
+        InputSpec[] inputs = method.Parameters.Select(p => new InputSpec(p.Name, DeclarationChecks.TypeOf(p, out _)!)).ToArray();
+        SymbolicValue[] values = inputs.Select(Input).ToArray();
+        SymbolicValue[] results = [];
+        bool isRead = problems.Try(interpreter, _declaration, () =>
+        {
+            UserObject? instance = type.IsStatic ? null : interpreter.Construct(type);
+            _walk.Visit(instance);
+            interpreter.Created = Owned;
+            interpreter.Called = (called, arguments, _) => CheckInfluence(interpreter, called, arguments);
+            object? result = interpreter.Call(method, instance, values);
+            results = (result is SymbolicValue or null ? [result] : Interpreter.Elements(result)).OfType<SymbolicValue>().ToArray();
+        });
+        if (!isRead || !HasResults(results) || !OwnsParameters(results)) return null;
+        ResultSpec[] described = Describe(results);
+        return new EntryPointSpec(
+            method.Name,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            inputs.ToEquatable(),
+            described.ToEquatable(),
+            ComputationGraph.FromNodes(results.Select(r => r.Node).ToArray(), n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
+            Derivative(nameof(GradientAttribute), inputs, values, results),
+            Derivative(nameof(VectorJacobianAttribute), inputs, values, results),
+            Rewrites(method) ?? Rewrites(type) ?? true,
+            Summary());
+    }
+
+    private static SymbolicValue Input(InputSpec input)
+    {
+        Node node = Node.Create(new Input(input.Name, input.Type));
+        return input.Type.Element switch
+        {
+            ElementType.Integer => new IntExpr(node),
+            ElementType.Boolean => new BoolExpr(node),
+            ElementType.Key => new KeyExpr(node),
+            _ => new Expr(node),
+        };
+    }
+
+    private bool HasResults(SymbolicValue[] results)
+    {
+        int expected = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
+        if (results.Length == expected) return true;
+        problems.Add("GRC2009", $"{method.Name} returns null: every result of an entry point is a value of the graph.", Place, _declaration);
+        return false;
+    }
+
+    /// <summary>A parameter is made while the model is constructed, never by a method.</summary>
+    private void Owned(object created)
+    {
+        if (new ParameterWalk(source).Visit(created).Parameters.Any(p => !_walk.Names.ContainsKey(p.Value.Node)))
+        {
+            throw new ReadException(
+                "GRC1014", "This makes a parameter while a method runs, so no model owns it: create it, or the layer that holds it, in a field.");
+        }
+    }
+
+    private bool OwnsParameters(SymbolicValue[] results)
+    {
+        bool isOwned = Topology.Sort(results.Select(r => r.Node)).All(n => n.Operator is not ParameterLeaf || _walk.Names.ContainsKey(n));
+        if (!isOwned)
+            problems.Add("GRC1014", $"{method.Name} uses a parameter that no instance field of {type.Name} leads to: hold it, or the layer that holds it, in a field.", Place, _declaration);
+        return isOwned;
+    }
+
+    private ResultSpec[] Describe(SymbolicValue[] results)
+    {
+        IReadOnlyList<IFieldSymbol> elements = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements : [];
+        string[] names = results.Select((r, i) => elements.Count > 0 && elements[i].IsExplicitlyNamedTupleElement ? elements[i].Name : r.Node.Name ?? "result").ToArray();
+        return results.Select((r, i) => new ResultSpec(names.Count(n => n == names[i]) == 1 ? names[i] : $"{names[i]}{i + 1}", r.Node.Type)).ToArray();
+    }
+
+    /// <summary>The inputs of a request, by default every real one; what is wrong with the request is reported and the rest kept.</summary>
+    private EquatableArray<string>? Derivative(string name, InputSpec[] inputs, SymbolicValue[] values, SymbolicValue[] results)
+    {
+        Node[] ends = results.Select(r => r.Node).ToArray();
+        bool isGradient = name == nameof(GradientAttribute);
+        bool isScalar = results.Length == 1 && results[0] is Expr { Rank: 0 };
+        if (isGradient && isScalar) CheckParameters(ends);
+        if (Attributes.Strings(method, name) is not { } asked)
+        {
+            if (isGradient && isScalar && _walk.Parameters.Count == 0) CheckInputs(inputs.Where(IsReal), inputs, values, ends, Place);
+            return null;
+        }
+        Location place = Attributes.Place(Attributes.Find(method, name), source.Cancellation) ?? Place;
+        if (isGradient ? !isScalar : !results.All(r => r is Expr))
+        {
+            string shown = string.Join(", ", results.Select(r => r.Node.Type));
+            problems.Add("GRC4001", isGradient
+                ? $"Only a scalar has a gradient, and {method.Name} gives {shown}: reduce it with Sum or Mean, or ask for [VectorJacobian], which takes the seed."
+                : $"Only real results have a derivative, and {method.Name} gives {shown}.", place, _declaration);
+            return null;
+        }
+        foreach (string unknown in asked.Where(a => !inputs.Any(i => i.Name == a && IsReal(i))))
+            problems.Add("GRC1011", $"{method.Name} has no real input \"{unknown}\"; it has {string.Join(", ", inputs.Where(IsReal).Select(i => i.Name))}.", place, _declaration);
+        InputSpec[] wanted = inputs.Where(i => IsReal(i) && (asked.Count == 0 || asked.Contains(i.Name))).ToArray();
+        CheckInputs(wanted, inputs, values, ends, place);
+        return wanted.Length == 0 && asked.Count > 0 ? null : wanted.Select(w => w.Name).ToEquatable();
+    }
+
+    private static bool IsReal(InputSpec input) => input.Type.Element == ElementType.Real;
+
+    private void CheckInputs(IEnumerable<InputSpec> wanted, InputSpec[] inputs, SymbolicValue[] values, Node[] results, Location place)
+    {
+        foreach (InputSpec input in wanted.Where(w => !Influence.Reaches(values[Array.IndexOf(inputs, w)].Node, results)))
+            problems.Add("GRC4003", $"The input {input.Name} cannot influence the result of {method.Name}: its gradient is zero.", place, _declaration);
+    }
+
+    private void CheckParameters(Node[] results)
+    {
+        string[] unused = _walk.Parameters.Where(p => !Influence.Reaches(p.Value.Node, results)).Select(p => p.Key).ToArray();
+        if (unused.Length > 0)
+            problems.Add("GRC4003", $"{string.Join(", ", unused)} cannot influence the result of {method.Name}: the gradient is zero there.", Place, _declaration);
+    }
+
+    private void CheckInfluence(Interpreter interpreter, IMethodSymbol called, object?[] arguments)
+    {
+        if (called.Name != nameof(Functions.Gradient) || called.ContainingType.Name != nameof(Functions)) return;
+        if (arguments is not [Expr y, Expr x, ..] || Influence.Reaches(x.Node, [y.Node])) return;
+        problems.Add(
+            "GRC4003", $"{NameOf(x, "x")} cannot influence {NameOf(y, "y")}: this gradient is zero. A gradient goes by the identity of what it is taken for, not by its value.",
+            [.. interpreter.Trail], [.. interpreter.Bodies], _declaration);
+    }
+
+    private string NameOf(Expr value, string fallback) => value.Node.Operator switch
+    {
+        Input input => input.InputName,
+        ParameterLeaf when _walk.Names.TryGetValue(value.Node, out string? name) => name,
+        _ => value.Node.Name ?? fallback,
+    };
+
+    private static bool? Rewrites(ISymbol symbol)
+        => Attributes.Find(symbol, nameof(NumericsAttribute))?.NamedArguments.Where(a => a.Key == nameof(NumericsAttribute.Rewrites)).Select(a => a.Value.Value as bool?).FirstOrDefault();
+
+    private string Summary()
+    {
+        string xml = method.GetDocumentationCommentXml(cancellationToken: source.Cancellation) ?? "";
+        if (xml.Length == 0) return "";
+        try
+        {
+            string text = XElement.Parse(xml).Element("summary")?.Value ?? "";
+            return string.Join(" ", text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        }
+        catch (System.Xml.XmlException)
+        {
+            return "";
+        }
+    }
+
+    private Location Place => method.Locations[0];
+}
