@@ -1,0 +1,18 @@
+using Graph;
+using static Graph.Functions;
+
+namespace Digits;
+
+/// <summary>A network with one hidden layer for handwritten digits of 8 × 8 pixels.</summary>
+[Differentiable]
+public sealed partial class DigitClassifier
+{
+    private readonly Linear _hidden = new(64, 128);
+    private readonly Linear _output = new(128, 10);
+
+    /// <summary>The scores of the ten digits.</summary>
+    public Expr Logits([Shape("batch", 64)] Expr pixels) => _output.Apply(Relu(_hidden.Apply(pixels)));
+
+    /// <summary>The mean cross-entropy of the scores.</summary>
+    public Expr Loss([Shape("batch", 64)] Expr pixels, [Shape("batch")] IntExpr labels) => CrossEntropy(Logits(pixels), labels);
+}
