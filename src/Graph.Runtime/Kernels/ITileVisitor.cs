@@ -6,6 +6,8 @@ namespace Graph.Runtime;
 /// </summary>
 public interface ITileVisitor<T> where T : unmanaged
 {
-    /// <summary>value holds elements (row, column), (row, column + 1), …; column is a multiple of the lanes; lanes beyond the last column are padding.</summary>
+    /// <summary>
+    /// value holds elements (row, column), (row, column + 1), …; column is a multiple of the lanes; lanes beyond the last column are padding.
+    /// </summary>
     void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, T>;
 }

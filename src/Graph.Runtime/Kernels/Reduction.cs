@@ -8,7 +8,9 @@ public static class Reduction
     /// <summary>destination[j] = Σᵢ source[i, j], the rows in order.</summary>
     /// <exception cref="ArgumentException">The destination does not have <paramref name="columns"/> elements, or the source is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumRows<V, T>(int rows, int columns, ConstMatrix<T> source, Span<T> destination) where V : struct, ILanes<V, T> where T : unmanaged
+    public static void SumRows<V, T>(int rows, int columns, ConstMatrix<T> source, Span<T> destination)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
         source.Require(rows, columns, nameof(source));
         Check.Length(destination.Length, columns, nameof(destination));

@@ -69,10 +69,12 @@ public static class ScalarMath
     public static float Erfc(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Erfc(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Atan2(float y, float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atan2(SingleLane.Splat(y), SingleLane.Splat(x));
+    public static float Atan2(float y, float x) =>
+        (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atan2(SingleLane.Splat(y), SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Pow(float x, float y) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Pow(SingleLane.Splat(x), SingleLane.Splat(y));
+    public static float Pow(float x, float y) =>
+        (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Pow(SingleLane.Splat(x), SingleLane.Splat(y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Min(float a, float b) => (float)SingleLane.Min(SingleLane.Splat(a), SingleLane.Splat(b));
@@ -165,10 +167,12 @@ public static class ScalarMath
     public static double Erfc(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Erfc(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Atan2(double y, double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Atan2(DoubleLane.Splat(y), DoubleLane.Splat(x));
+    public static double Atan2(double y, double x) =>
+        (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Atan2(DoubleLane.Splat(y), DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Pow(double x, double y) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Pow(DoubleLane.Splat(x), DoubleLane.Splat(y));
+    public static double Pow(double x, double y) =>
+        (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Pow(DoubleLane.Splat(x), DoubleLane.Splat(y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Min(double a, double b) => (double)DoubleLane.Min(DoubleLane.Splat(a), DoubleLane.Splat(b));

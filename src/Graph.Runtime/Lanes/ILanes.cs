@@ -79,40 +79,75 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <summary>Lane i is the random number in [0, 1) of element index + i of a stream (<see cref="Philox"/>).</summary>
     static abstract TSelf Uniform(RandomKey key, int stream, long index);
 
+    /// <summary>eˣ. Error at most 1 units in the last place in float, 1.5 in double.</summary>
     static abstract TSelf Exp(TSelf x);
+
+    /// <summary>eˣ − 1, accurate near 0. Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Expm1(TSelf x);
+
+    /// <summary>log x. Error at most 1 units in the last place in float, 1.5 in double.</summary>
     static abstract TSelf Log(TSelf x);
+
+    /// <summary>log(1 + x), accurate near 0. Error at most 1 units in the last place in float, 1.5 in double.</summary>
     static abstract TSelf Log1p(TSelf x);
+
+    /// <summary>log₂ x. Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Log2(TSelf x);
+
+    /// <summary>sin x, for x of any size. Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Sin(TSelf x);
+
+    /// <summary>cos x, for x of any size. Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Cos(TSelf x);
+
+    /// <summary>tan x, for x of any size. Error at most 3.5 units in the last place in float, 4 in double.</summary>
     static abstract TSelf Tan(TSelf x);
+
+    /// <summary>arcsin x. Error at most 2.5 units in the last place in float, 3 in double.</summary>
     static abstract TSelf Asin(TSelf x);
+
+    /// <summary>arccos x. Error at most 1.5 units in the last place in float, 2 in double.</summary>
     static abstract TSelf Acos(TSelf x);
+
+    /// <summary>arctan x. Error at most 1.5 units in the last place in float, 2 in double.</summary>
     static abstract TSelf Atan(TSelf x);
 
-    /// <summary>The angle of the point (x, y), in [−π, π].</summary>
-    static abstract TSelf Atan2(TSelf y, TSelf x);
-
+    /// <summary>½ (eˣ − e⁻ˣ). Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Sinh(TSelf x);
+
+    /// <summary>½ (eˣ + e⁻ˣ). Error at most 1.5 units in the last place in float, 2 in double.</summary>
     static abstract TSelf Cosh(TSelf x);
+
+    /// <summary>(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). Error at most 2.5 units in the last place in float, 3 in double.</summary>
     static abstract TSelf Tanh(TSelf x);
+
+    /// <summary>log(x + √(x² + 1)). Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Asinh(TSelf x);
+
+    /// <summary>log(x + √(x² − 1)). Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Acosh(TSelf x);
+
+    /// <summary>½ log((1 + x) / (1 − x)). Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Atanh(TSelf x);
 
-    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    /// <summary>1 / (1 + e⁻ˣ). Error at most 2.5 units in the last place in float, 3 in double.</summary>
     static abstract TSelf Sigmoid(TSelf x);
 
-    /// <summary>log(1 + eˣ), without overflow.</summary>
+    /// <summary>log(1 + eˣ), without overflow. Error at most 2 units in the last place in float, 2.5 in double.</summary>
     static abstract TSelf Softplus(TSelf x);
 
-    /// <summary>2/√π ∫₀ˣ e^(−t²) dt.</summary>
+    /// <summary>2/√π ∫₀ˣ e^(−t²) dt. Error at most 1.5 units in the last place in float, 2 in double.</summary>
     static abstract TSelf Erf(TSelf x);
 
-    /// <summary>1 − erf x, accurate in its tail.</summary>
+    /// <summary>1 − erf x, accurate in its tail. Error at most 4 units in the last place in float, 4.5 in double.</summary>
     static abstract TSelf Erfc(TSelf x);
 
-    /// <summary>xʸ.</summary>
+    /// <summary>The angle of the point (x, y), in [−π, π]. Error at most 2 units in the last place in float, 2.5 in double.</summary>
+    static abstract TSelf Atan2(TSelf y, TSelf x);
+
+    /// <summary>
+    /// xʸ, with C99's special cases. Error at most 4 units in the last place in float, 9 in double, and that only where the result is near the ends
+    /// of the range.
+    /// </summary>
     static abstract TSelf Pow(TSelf x, TSelf y);
 }

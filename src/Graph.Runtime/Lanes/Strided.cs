@@ -15,7 +15,8 @@ internal static class Strided
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<V, T>(V value, Span<T> destination, int index, int stride, int count) where V : struct, ILanes<V, T> where T : unmanaged =>
+    public static void Store<V, T>(V value, Span<T> destination, int index, int stride, int count)
+        where V : struct, ILanes<V, T> where T : unmanaged =>
         Spread(ref Unsafe.As<V, T>(ref value), destination, index, stride, count, V.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,7 +55,8 @@ public static class Check
         for (; i <= indices.Length - Vector256<int>.Count; i += Vector256<int>.Count)
         {
             Vector256<int> index = Vector256.LoadUnsafe(ref first, (nuint)i);
-            if ((Vector256.LessThan(index.AsUInt32(), limit).AsInt32() | (Vector256.Equals(index, exempted) & exempting)) != Vector256<int>.AllBitsSet) break;
+            Vector256<int> passes = Vector256.LessThan(index.AsUInt32(), limit).AsInt32() | (Vector256.Equals(index, exempted) & exempting);
+            if (passes != Vector256<int>.AllBitsSet) break;
         }
         for (; i < indices.Length; i++)
             if ((uint)indices[i] >= (uint)Math.Max(bound, 0) && !(exempts && indices[i] == exempt)) ThrowIndex(i, indices[i], bound, name, exempt);
@@ -66,7 +67,8 @@ public static class Check
     public static void NoOverlap<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, string nameA, string nameB)
     {
         if (a.Overlaps(b, out int offset))
-            throw new ArgumentException($"{nameA} and {nameB} share memory ({nameB} starts {offset} elements after {nameA}); pass separate memory.", nameB);
+            throw new ArgumentException($"{nameA} and {nameB} share memory ({nameB} starts {offset} elements after {nameA}); " +
+                "pass separate memory.", nameB);
     }
 
     private static void ThrowIndex(int position, int value, int bound, string name, int exempt)

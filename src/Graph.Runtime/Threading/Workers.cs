@@ -20,7 +20,8 @@ public static class Workers
         get => Pool.Count;
         set
         {
-            if (value < 1) throw new ArgumentOutOfRangeException(nameof(value), $"{value} workers were asked for; pass 1 (the caller alone) or more.");
+            if (value < 1)
+                throw new ArgumentOutOfRangeException(nameof(value), $"{value} workers were asked for; pass 1 (the caller alone) or more.");
             Pool.Count = value;
         }
     }

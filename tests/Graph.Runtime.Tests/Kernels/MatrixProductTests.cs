@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Runtime.Tests;
 
@@ -30,7 +31,7 @@ internal sealed class MatrixProductTests<V, T>
     public void Blocking_changes_no_bit(int rows, int columns, int depth)
     {
         // Software vectors are too slow for these sizes, and the loops are the same.
-        if (V.Registers == 1 && !System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated) (rows, columns) = (Math.Min(rows, 29), Math.Min(columns, 33));
+        if (V.Registers == 1 && !Vector512.IsHardwareAccelerated) (rows, columns) = (Math.Min(rows, 29), Math.Min(columns, 33));
         Compare(rows, columns, depth, new(depth, 1), new(columns, 1), new(columns, 1));
     }
 
@@ -86,13 +87,16 @@ internal sealed class MatrixProductTests<V, T>
     public void Matrices_too_short_for_their_sizes_are_refused_before_anything_is_written()
     {
         T[] two = [T.One, T.One], four = [T.One, T.One, T.One, T.One];
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(two, 2), new(four, 2), new(four, 2)), Throws.ArgumentException.With.Message.Contains("left"));
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new(two, 2), new(four, 2)), Throws.ArgumentException.With.Message.Contains("right"));
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new(four, 2), new(two, 2)), Throws.ArgumentException.With.Message.Contains("destination"));
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(two, 2), new(four, 2), new(four, 2)), Refused("left"));
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new(two, 2), new(four, 2)), Refused("right"));
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new(four, 2), new(two, 2)), Refused("destination"));
         Assert.That(() => MatrixProduct.Run<V, T>(-1, 2, 2, new(four, 2), new(four, 2), new(four, 2)), Throws.ArgumentException);
         Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, -2), new(four, 2), new(four, 2)), Throws.ArgumentException);
-        Assert.That(() => MatrixProduct.Run<V, T>(int.MaxValue, 2, int.MaxValue, new(four, int.MaxValue), new(four, 2), new(four, 2)), Throws.ArgumentException);
+        const int Many = int.MaxValue;
+        Assert.That(() => MatrixProduct.Run<V, T>(Many, 2, Many, new(four, Many), new(four, 2), new(four, 2)), Refused("destination"));
         Assert.That(four, Is.All.EqualTo(T.One));
+
+        static NUnit.Framework.Constraints.Constraint Refused(string name) => Throws.ArgumentException.With.Message.Contains(name);
     }
 
     private static void Compare(int rows, int columns, int depth, Layout left, Layout right, Layout destination)
@@ -103,7 +107,8 @@ internal sealed class MatrixProductTests<V, T>
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < columns; j++)
                 expected[i * destination.Row + j * destination.Column] = sums[i * columns + j];
-        MatrixProduct.Run<V, T>(rows, columns, depth, new(a, left.Row, left.Column), new(b, right.Row, right.Column), new(c, destination.Row, destination.Column));
+        MatrixProduct.Run<V, T>(
+            rows, columns, depth, new(a, left.Row, left.Column), new(b, right.Row, right.Column), new(c, destination.Row, destination.Column));
         Assert.That(c.SequenceEqual(expected), Is.True, $"{rows} × {columns} × {depth}, {left}, {right}, {destination}");
     }
 
@@ -113,7 +118,8 @@ internal sealed class MatrixProductTests<V, T>
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < columns; j++)
                 for (int k = 0; k < depth; k++)
-                    sums[i * columns + j] = T.FusedMultiplyAdd(a[i * left.Row + k * left.Column], b[k * right.Row + j * right.Column], sums[i * columns + j]);
+                    sums[i * columns + j] = T.FusedMultiplyAdd(
+                        a[i * left.Row + k * left.Column], b[k * right.Row + j * right.Column], sums[i * columns + j]);
         return sums;
     }
 

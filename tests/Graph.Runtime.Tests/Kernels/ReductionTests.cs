@@ -9,7 +9,8 @@ internal sealed class ReductionTests
     public void Sums_go_down_the_rows_in_order(int rows, int columns)
     {
         var random = new System.Random(3);
-        float[] source = [.. Enumerable.Range(0, rows * (columns + 2)).Select(_ => random.NextSingle())], expected = new float[columns], actual = new float[columns];
+        float[] source = [.. Enumerable.Range(0, rows * (columns + 2)).Select(_ => random.NextSingle())];
+        float[] expected = new float[columns], actual = new float[columns];
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < columns; j++)
                 expected[j] += source[i * (columns + 2) + j];

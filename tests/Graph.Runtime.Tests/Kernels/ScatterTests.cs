@@ -9,7 +9,8 @@ internal sealed class ScatterTests
     public void Rows_are_added_where_their_indices_say(int outer, int count, int inner, int bound)
     {
         var random = new System.Random(5);
-        float[] source = [.. Enumerable.Range(0, outer * count * inner).Select(_ => random.NextSingle())], expected = new float[outer * bound * inner];
+        float[] source = [.. Enumerable.Range(0, outer * count * inner).Select(_ => random.NextSingle())];
+        float[] expected = new float[outer * bound * inner];
         int[] indices = [.. Enumerable.Range(0, count).Select(_ => random.Next(bound))];
         float[] actual = [.. Enumerable.Repeat(7f, expected.Length)];
         for (int o = 0; o < outer; o++)
@@ -24,7 +25,8 @@ internal sealed class ScatterTests
     public void An_index_outside_is_refused_before_anything_is_written()
     {
         double[] destination = [1, 2];
-        Assert.That(() => Scatter.AddRows<double>(1, 2, 1, 2, [1, 1], [0, 2], destination), Throws.ArgumentException.With.Message.Contains("indices[1] is 2"));
+        Assert.That(() => Scatter.AddRows<double>(1, 2, 1, 2, [1, 1], [0, 2], destination),
+            Throws.ArgumentException.With.Message.Contains("indices[1] is 2"));
         Assert.That(destination, Is.EqualTo(new double[] { 1, 2 }));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class LanesTests<V, T>
     private static readonly T[] Edges =
     [
         T.Zero, T.NegativeZero, T.One, -T.One, T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.Epsilon, -T.Epsilon,
-        T.CreateChecked(0.5), T.CreateChecked(1.5), T.CreateChecked(2.5), T.CreateChecked(-0.5), T.CreateChecked(-1.5), T.CreateChecked(3.75), T.CreateChecked(-1e30),
+        T.CreateChecked(0.5), T.CreateChecked(1.5), T.CreateChecked(2.5), T.CreateChecked(-0.5), T.CreateChecked(-1.5),
+        T.CreateChecked(3.75), T.CreateChecked(-1e30),
     ];
 
     private static readonly int[] Lengths = [0, 1, 7, 8, 9, 15, 16, 17, 31, 40];
@@ -83,8 +84,9 @@ internal sealed class LanesTests<V, T>
             int[] places = [.. Enumerable.Range(0, count).Select(i => index + i * stride)];
             T[] padding = new T[V.Count - count];
             Assert.That(Values(V.LoadStrided(source, index, stride, count)), Is.EqualTo((T[])[.. places.Select(p => source[p]), .. padding]));
-            Assert.That(Values(V.LoadIntegersStrided(integers, index, stride, count)), Is.EqualTo((T[])[.. places.Select(p => source[p]), .. padding]));
-            Assert.That(V.Bits(V.LoadBooleansStrided(booleans, index, stride, count)), Is.EqualTo(places.Select((p, i) => booleans[p] ? 1u << i : 0).Aggregate(0u, (a, b) => a | b)));
+            Assert.That(
+                Values(V.LoadIntegersStrided(integers, index, stride, count)), Is.EqualTo((T[])[.. places.Select(p => source[p]), .. padding]));
+            Assert.That(V.Bits(V.LoadBooleansStrided(booleans, index, stride, count)), Is.EqualTo(BitsOf(places.Select(p => booleans[p]))));
 
             V value = V.Load(Numbers(V.Count), 0);
             T[] stored = new T[64], expected = new T[64];
@@ -113,7 +115,8 @@ internal sealed class LanesTests<V, T>
     public void Integers_come_and_go([ValueSource(nameof(Lengths))] int length)
     {
         int[] source = [.. Enumerable.Range(0, length).Select(i => (i - 9) * 1000)];
-        Assert.That(Values(V.LoadIntegers(source, 0)), Is.EqualTo(source.Take(V.Count).Select(T.CreateChecked).Concat(new T[Math.Max(0, V.Count - length)])));
+        T[] expected = [.. source.Take(V.Count).Select(T.CreateChecked), .. new T[Math.Max(0, V.Count - length)]];
+        Assert.That(Values(V.LoadIntegers(source, 0)), Is.EqualTo(expected));
         int[] stored = new int[length];
         V.StoreIntegers(V.LoadIntegers(source, 0), stored, 0);
         Assert.That(stored.Take(V.Count), Is.EqualTo(source.Take(V.Count)));
@@ -124,7 +127,8 @@ internal sealed class LanesTests<V, T>
     public void Stored_integers_are_truncated_and_stay_in_range()
     {
         int[] stored = new int[8];
-        T[] source = [T.CreateChecked(2.9), T.CreateChecked(-2.9), T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.CreateChecked(1e20), T.CreateChecked(-1e20), T.NegativeZero];
+        double[] values = [2.9, -2.9, double.NaN, 1 / 0.0, -1 / 0.0, 1e20, -1e20, -0.0];
+        T[] source = [.. values.Select(T.CreateChecked)];
         V.StoreIntegers(V.Load(source, 0), stored, 0);
         Assert.That(stored, Is.EqualTo(new[] { 2, -2, 0, int.MaxValue, int.MinValue, int.MaxValue, int.MinValue, 0 }));
     }
@@ -137,7 +141,7 @@ internal sealed class LanesTests<V, T>
         for (int index = 0; index <= length; index++)
         {
             V mask = V.LoadBooleans(source, index);
-            Assert.That(V.Bits(mask), Is.EqualTo(source.Skip(index).Take(V.Count).Select((x, i) => x ? 1u << i : 0).Aggregate(0u, (a, b) => a | b)));
+            Assert.That(V.Bits(mask), Is.EqualTo(BitsOf(source.Skip(index).Take(V.Count))));
             V.StoreBooleans(mask, stored, index);
             Assert.That(stored, Is.EqualTo(before.Take(index).Concat(source.Skip(index).Take(V.Count)).Concat(before.Skip(index + V.Count))));
             before.CopyTo(stored, 0);
@@ -246,6 +250,8 @@ internal sealed class LanesTests<V, T>
         Assert.That(expected, Is.Unique);
     }
 
+    private static uint BitsOf(IEnumerable<bool> values) => values.Select((x, i) => x ? 1u << i : 0).Aggregate(0u, (a, b) => a | b);
+
     private static T Halve(T[] values, Func<T, T, T> combine)
     {
         while (values.Length > 1) values = [.. values.Take(values.Length / 2).Zip(values.Skip(values.Length / 2), combine)];
@@ -264,7 +270,8 @@ internal sealed class LanesTests<V, T>
     }
 
     private static void Same(V actual, T expected) => Assert.That(
-        Values(actual), Is.All.Matches<T>(x => T.IsNaN(expected) ? T.IsNaN(x) : x == expected && T.IsNegative(x) == T.IsNegative(expected)), $"{expected}");
+        Values(actual),
+        Is.All.Matches<T>(x => T.IsNaN(expected) ? T.IsNaN(x) : x == expected && T.IsNegative(x) == T.IsNegative(expected)), $"{expected}");
 
     private static void Holds(V mask, bool expected) => Assert.That(V.Bits(mask), Is.EqualTo(expected ? (1u << V.Count) - 1 : 0));
 }

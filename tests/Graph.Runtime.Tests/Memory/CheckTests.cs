@@ -64,6 +64,7 @@ internal sealed class CheckTests
     {
         float[] memory = new float[10];
         Assert.That(() => Check.NoOverlap<float>(memory.AsSpan(0, 5), memory.AsSpan(5), "x", "y"), Throws.Nothing);
-        Assert.That(() => Check.NoOverlap<float>(memory.AsSpan(0, 6), memory.AsSpan(5), "x", "y"), Throws.ArgumentException.With.Message.Contains("y starts 5"));
+        Assert.That(() => Check.NoOverlap<float>(memory.AsSpan(0, 6), memory.AsSpan(5), "x", "y"),
+            Throws.ArgumentException.With.Message.Contains("y starts 5"));
     }
 }

@@ -60,7 +60,8 @@ internal sealed class MemoryTests
     [TestCase((long)int.MaxValue + 1)]
     [TestCase(long.MaxValue)]
     public void A_length_that_no_span_can_have_is_refused(long length) =>
-        Assert.That(() => Workspace<float>.Rent(length).Dispose(), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains($"{length}"));
+        Assert.That(() => Workspace<float>.Rent(length).Dispose(),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains($"{length}"));
 
     [Test]
     public void A_matrix_finds_its_elements_by_strides()
