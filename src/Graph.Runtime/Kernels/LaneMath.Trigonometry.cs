@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -98,6 +100,8 @@ internal static partial class LaneMath<V, T, P>
         return value ^ V.ShiftLeft(two, 8 * Unsafe.SizeOf<T>() - 2);
     }
 
+    private static bool FusesMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V SinOfReduced(V r, V z) => V.FusedMultiplyAdd(r * z, P.SinTail(z), r);
 
@@ -119,7 +123,9 @@ internal static partial class LaneMath<V, T, P>
         V r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiHigh), x);
         r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiMiddle), r);
         r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiLow), r);
-        if (V.Bits(V.GreaterThan(V.Abs(x), V.Splat(P.LargestReduced))) == 0) return r;
+        // Without fused multiply-add the products are exact for n = 0 and 1 only.
+        V largest = V.Splat(FusesMultiplyAdd ? P.LargestReduced : P.One);
+        if (V.Bits(V.GreaterThan(V.Abs(x), largest)) == 0) return r;
         // Copies, since what has its address taken leaves its register.
         V largeQuadrant = quadrant, rest = ReduceLargeAngles(x, r, ref largeQuadrant);
         quadrant = largeQuadrant;
@@ -132,7 +138,7 @@ internal static partial class LaneMath<V, T, P>
         for (int lane = 0; lane < Unsafe.SizeOf<V>() / Unsafe.SizeOf<T>(); lane++)
         {
             double angle = P.ToDouble(Unsafe.Add(ref Unsafe.As<V, T>(ref x), lane));
-            if (Math.Abs(angle) <= P.ToDouble(P.LargestReduced)) continue;
+            if (Math.Abs(angle) <= P.ToDouble(FusesMultiplyAdd ? P.LargestReduced : P.One)) continue;
             (int turns, double rest) = double.IsFinite(angle) ? LargeAngle.Reduce(angle) : (0, double.NaN);
             Unsafe.Add(ref Unsafe.As<V, T>(ref r), lane) = P.FromDouble(rest);
             Unsafe.Add(ref Unsafe.As<V, T>(ref quadrant), lane) = P.FromDouble(P.ToDouble(P.Rounder) + turns);

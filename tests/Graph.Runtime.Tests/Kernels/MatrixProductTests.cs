@@ -118,7 +118,7 @@ internal sealed class MatrixProductTests<V, T>
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < columns; j++)
                 for (int k = 0; k < depth; k++)
-                    sums[i * columns + j] = T.FusedMultiplyAdd(
+                    sums[i * columns + j] = T.MultiplyAddEstimate(
                         a[i * left.Row + k * left.Column], b[k * right.Row + j * right.Column], sums[i * columns + j]);
         return sums;
     }
