@@ -140,6 +140,7 @@ internal sealed partial class Interpreter
     {
         IReadOnlyList<IParameterSymbol> parameters = method.OriginalDefinition.Parameters;
         for (int i = 0; i < parameters.Count; i++) frame.Cells[parameters[i]] = new Cell(arguments[i]);
+        if (++_depth > MaximumDepth) throw new InsufficientExecutionStackException();
         (Frame? outer, bool isCalling) = (_frame, _isCalling);
         (_frame, _isCalling) = (frame, false);
         Execute(operation switch
@@ -150,6 +151,7 @@ internal sealed partial class Interpreter
             _ => operation,
         });
         (_frame, _isCalling) = (outer, isCalling);
+        _depth--;
         for (int i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].RefKind is RefKind.Ref or RefKind.Out) arguments[i] = frame.Cells[parameters[i]].Value;

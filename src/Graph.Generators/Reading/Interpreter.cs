@@ -11,6 +11,7 @@ namespace Graph.Generators.Reading;
 internal sealed partial class Interpreter
 {
     private const int MaximumSteps = 1_000_000;
+    private const int MaximumDepth = 256;
     private const int MaximumLength = 1_000_000;
 
     private readonly SourceModel _source;
@@ -20,6 +21,7 @@ internal sealed partial class Interpreter
     private IOperation? _current;
     private Frame? _frame;
     private int _steps;
+    private int _depth;
 
     public Interpreter(SourceModel source)
     {
