@@ -75,7 +75,11 @@ internal sealed partial class Interpreter
     {
         if (method.IsStatic || !isVirtual) return method;
         if (method.ContainingType.TypeKind == TypeKind.Interface)
-            return instance.Type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+        {
+            if (instance.Type.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol implementation) return method;
+            if (method.IsGenericMethod) implementation = implementation.Construct([.. method.TypeArguments]);
+            return implementation.ContainingType.TypeKind == TypeKind.Interface ? implementation : Resolve(instance, implementation);
+        }
         if (!method.IsVirtual && !method.IsOverride && !method.IsAbstract) return method;
         IMethodSymbol root = Root(method);
         for (INamedTypeSymbol? type = instance.Type; type is not null; type = type.BaseType)
