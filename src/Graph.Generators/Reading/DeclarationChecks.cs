@@ -41,7 +41,7 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         {
             if (!source.Declarations(declared).OfType<TypeDeclarationSyntax>().Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 return Refuse("GRC1001", $"{declared.Name} must be partial, so that the compiled methods can be added to {type.Name}.", declared);
-            if (declared.IsGenericType)
+            if (declared.Arity > 0)
                 return Refuse("GRC1002", $"{declared.Name} is generic, so the sizes of the model {type.Name} are not known: make a generic class a layer of a model that is not.", declared);
         }
         if (type.IsAbstract && !type.IsStatic) return Refuse("GRC1002", $"{type.Name} is abstract: mark the classes that derive from it.", type);

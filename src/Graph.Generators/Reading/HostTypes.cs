@@ -63,7 +63,7 @@ internal sealed class HostTypes(IAssemblySymbol user)
                 {
                     TypeKind.Enum => Find(named.EnumUnderlyingType!),
                     TypeKind.Delegate => Signature(named.DelegateInvokeMethod!),
-                    TypeKind.Class or TypeKind.Struct or TypeKind.Interface when !named.IsAnonymousType && !named.IsRefLikeType => typeof(UserObject),
+                    TypeKind.Class or TypeKind.Struct or TypeKind.Interface when !named.IsRefLikeType => typeof(UserObject),
                     _ => null,
                 };
             case INamedTypeSymbol named:

@@ -112,6 +112,7 @@ internal sealed partial class Interpreter
         IImplicitIndexerReferenceOperation indexer => ImplicitPlace(Evaluate(indexer.Instance)!, Evaluate(indexer.Argument)!),
         IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
         IDiscardOperation => new Place(() => null, _ => { }),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => new Place(() => Current.Receiver, v => Current.Receiver = v),
         IInvalidOperation => throw new ReadException(Silent, ""),
         _ => new Place(() => Evaluate(operation), _ => throw Unsupported.Of(operation)),
     };

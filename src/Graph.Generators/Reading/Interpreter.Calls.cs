@@ -75,7 +75,11 @@ internal sealed partial class Interpreter
     {
         if (method.IsStatic || !isVirtual) return method;
         if (method.ContainingType.TypeKind == TypeKind.Interface)
-            return instance.Type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+        {
+            if (instance.Type.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol implementation) return method;
+            if (method.IsGenericMethod) implementation = implementation.Construct([.. method.TypeArguments]);
+            return implementation.ContainingType.TypeKind == TypeKind.Interface ? implementation : Resolve(instance, implementation);
+        }
         if (!method.IsVirtual && !method.IsOverride && !method.IsAbstract) return method;
         IMethodSymbol root = Root(method);
         for (INamedTypeSymbol? type = instance.Type; type is not null; type = type.BaseType)
@@ -140,6 +144,7 @@ internal sealed partial class Interpreter
     {
         IReadOnlyList<IParameterSymbol> parameters = method.OriginalDefinition.Parameters;
         for (int i = 0; i < parameters.Count; i++) frame.Cells[parameters[i]] = new Cell(arguments[i]);
+        if (++_depth > MaximumDepth) throw new InsufficientExecutionStackException();
         (Frame? outer, bool isCalling) = (_frame, _isCalling);
         (_frame, _isCalling) = (frame, false);
         Execute(operation switch
@@ -150,6 +155,7 @@ internal sealed partial class Interpreter
             _ => operation,
         });
         (_frame, _isCalling) = (outer, isCalling);
+        _depth--;
         for (int i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].RefKind is RefKind.Ref or RefKind.Out) arguments[i] = frame.Cells[parameters[i]].Value;

@@ -42,9 +42,10 @@ internal sealed partial class Interpreter
         return created;
     }
 
-    private void InitializeMembers(object receiver, IObjectOrCollectionInitializerOperation? initializer)
+    /// <summary>The receiver after its initialiser; a tuple is replaced by each assignment.</summary>
+    private object InitializeMembers(object receiver, IObjectOrCollectionInitializerOperation? initializer)
     {
-        if (initializer is null) return;
+        if (initializer is null) return receiver;
         object? outer = Current.Receiver;
         Current.Receiver = receiver;
         foreach (IOperation member in initializer.Initializers)
@@ -52,12 +53,26 @@ internal sealed partial class Interpreter
             if (member is IMemberInitializerOperation nested) InitializeMembers(Evaluate(nested.InitializedMember)!, nested.Initializer);
             else Evaluate(member);
         }
+        object initialized = Current.Receiver!;
         Current.Receiver = outer;
+        return initialized;
     }
 
-    private UserObject With(IWithOperation operation)
+    private UserObject Anonymous(IAnonymousObjectCreationOperation operation)
     {
-        if (Evaluate(operation.Operand) is not UserObject original) throw Unsupported.Of(operation);
+        UserObject created = new((INamedTypeSymbol)operation.Type!, this) { IsComplete = true };
+        foreach (ISimpleAssignmentOperation member in operation.Initializers.OfType<ISimpleAssignmentOperation>())
+        {
+            IPropertySymbol property = ((IPropertyReferenceOperation)member.Target).Property;
+            created.Fields[property.OriginalDefinition] = Named(Evaluate(member.Value), property.Name);
+        }
+        return created;
+    }
+
+    private object With(IWithOperation operation)
+    {
+        object value = Evaluate(operation.Operand) ?? throw Fault("with copies null.");
+        if (value is not UserObject original) return InitializeMembers(value, operation.Initializer);
         UserObject copy = new(original.Type, this);
         foreach (KeyValuePair<ISymbol, object?> field in original.Fields) copy.Fields.Add(field.Key, field.Value);
         InitializeMembers(copy, operation.Initializer);

@@ -60,7 +60,9 @@ internal sealed partial class Interpreter
 
     private bool Listed(IListPatternOperation pattern, object? value)
     {
-        if (value is not IList list) return false;
+        if (value is null) return false;
+        if (value is not IEnumerable items) throw Unsupported.Of(pattern);
+        IList list = items as IList ?? items.Cast<object?>().ToList();
         int slice = pattern.Patterns.ToList().FindIndex(p => p is ISlicePatternOperation);
         if (slice < 0 ? list.Count != pattern.Patterns.Length : list.Count < pattern.Patterns.Length - 1) return false;
         for (int i = 0; i < pattern.Patterns.Length; i++)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,7 +18,7 @@ internal sealed partial class Interpreter
         return flow;
     }
 
-    private Flow Execute(IEnumerable<IOperation> statements)
+    private Flow Execute(ImmutableArray<IOperation> statements)
     {
         foreach (IOperation statement in statements)
         {

@@ -10,7 +10,8 @@ namespace Graph.Generators.Reading;
 /// </summary>
 internal sealed partial class Interpreter
 {
-    private const int MaximumSteps = 1_000_000;
+    private const int MaximumSteps = 400_000;
+    private const int MaximumDepth = 256;
     private const int MaximumLength = 1_000_000;
 
     private readonly SourceModel _source;
@@ -20,6 +21,7 @@ internal sealed partial class Interpreter
     private IOperation? _current;
     private Frame? _frame;
     private int _steps;
+    private int _depth;
 
     public Interpreter(SourceModel source)
     {
@@ -118,12 +120,15 @@ internal sealed partial class Interpreter
     {
         OperationKind.Literal => Constant(operation),
         OperationKind.Parenthesized => Evaluate(((IParenthesizedOperation)operation).Operand),
-        OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.FieldReference or OperationKind.PropertyReference
+        OperationKind.LocalReference => Current.Cells[((ILocalReferenceOperation)operation).Local].Value,
+        OperationKind.ParameterReference when Current.Cells.TryGetValue(((IParameterReferenceOperation)operation).Parameter, out Cell? cell) => cell.Value,
+        OperationKind.ParameterReference or OperationKind.FieldReference or OperationKind.PropertyReference
             or OperationKind.ArrayElementReference or OperationKind.ImplicitIndexerReference => PlaceOf(operation).Read(),
         OperationKind.InstanceReference => Instance((IInstanceReferenceOperation)operation),
         OperationKind.Invocation => Invocation((IInvocationOperation)operation),
         OperationKind.ObjectCreation => ObjectCreation((IObjectCreationOperation)operation),
         OperationKind.TypeParameterObjectCreation => TypeParameterCreation((ITypeParameterObjectCreationOperation)operation),
+        OperationKind.AnonymousObjectCreation => Anonymous((IAnonymousObjectCreationOperation)operation),
         OperationKind.ArrayCreation => ArrayCreation((IArrayCreationOperation)operation),
         OperationKind.CollectionExpression => Collection((ICollectionExpressionOperation)operation),
         OperationKind.Conversion => Conversion((IConversionOperation)operation),

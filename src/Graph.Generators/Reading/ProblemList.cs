@@ -35,7 +35,7 @@ internal sealed class ProblemList(SourceModel source, IReadOnlyCollection<Syntax
                 DivideByZeroException or OverflowException => ("GRC2009", $"This fails while the graph is built: {e.Message}"),
                 OperationCanceledException => throw e,
                 _ when interpreter.IsCalling => ("GRC2009", $"This fails while the graph is built: {e.GetType().Name}: {e.Message}"),
-                _ => throw new InvalidOperationException($"{e.GetType().Name}: {e.Message} at {Unsupported.Quote(interpreter.Trail.FirstOrDefault() ?? fallback)}", e),
+                _ => ("GRC9001", $"The reader failed; please report this together with the model: {e.GetType().Name}: {e.Message}"),
             };
             if (id != Interpreter.Silent) Add(id, message, [.. interpreter.Trail], [.. interpreter.Bodies, fallback], fallback);
             return false;

@@ -15,7 +15,6 @@ internal static class Unsupported
         OperationKind.YieldReturn or OperationKind.YieldBreak => "yield cannot be in a graph: return an array or a List.",
         OperationKind.Await => "await cannot be in a graph: a graph is built at once.",
         OperationKind.Branch or OperationKind.Labeled => "goto cannot be in a graph: use a loop or a switch.",
-        OperationKind.AnonymousObjectCreation => "An anonymous object cannot be in a graph: use a tuple, (a: x, b: y).",
         OperationKind.TypeOf => "typeof cannot be in a graph: use a generic method or a switch over constants.",
         OperationKind.AddressOf => "Pointers cannot be in a graph: use an array or a List.",
         OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicObjectCreation or OperationKind.DynamicIndexerAccess

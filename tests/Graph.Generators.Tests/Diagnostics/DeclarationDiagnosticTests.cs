@@ -1,5 +1,7 @@
 using Graph.Generators.Reading;
 using Graph.Generators.Tests.Helpers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Graph.Generators.Tests.Diagnostics;
 
@@ -101,4 +103,30 @@ public sealed class DeclarationDiagnosticTests
             public Expr Loss([Shape("n", 4)] Expr x) => Sum(Logits(x));
         }
         """);
+
+    [Test]
+    public void Another_build_of_the_library_is_refused()
+    {
+        CSharpCompilation library = CSharpCompilation.Create(
+            "Graph.Core",
+            [CSharpSyntaxTree.ParseText("""
+                [assembly: System.Reflection.AssemblyMetadata("GraphCoreStamp", "other")]
+                namespace Graph
+                {
+                    public class Expr;
+                    public sealed class DifferentiableAttribute : System.Attribute;
+                    public sealed class ShapeAttribute(params object[] dimensions) : System.Attribute { public object[] D => dimensions; }
+                }
+                """)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation user = CSharpCompilation.Create(
+            "Sample",
+            [CSharpSyntaxTree.ParseText("using Graph; [Differentiable] public partial class Model { public Expr F([Shape(3)] Expr x) => x; }")],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), library.ToMetadataReference()],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.That(user.GetDiagnostics(), Is.Empty);
+
+        Assert.That(GeneratorRun.Analyze(user).Select(d => d.Id), Is.EqualTo(new[] { "GRC9003" }));
+    }
 }

@@ -96,6 +96,7 @@ internal static class GeneratorRun
     {
         foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Where(Attributes.IsModel))
         {
+            if (!type.DeclaringSyntaxReferences.All(r => r.GetSyntax().ToString().Contains("partial class", StringComparison.Ordinal))) continue;
             if (type.ContainingType is not null || type.IsGenericType || !type.ContainingNamespace.IsGlobalNamespace) continue;
             string modifier = type.IsStatic ? "static " : "";
             string kind = type.IsRecord ? "record" : "class";
