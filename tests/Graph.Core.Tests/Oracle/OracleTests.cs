@@ -41,7 +41,7 @@ public sealed class OracleTests(OracleTests.Passes passes)
         ComputationGraph graph = GraphVerifier.Verify(question.Graph, "building");
         if (passes != Passes.None) graph = Pipeline.Run(graph, passes == Passes.All, (pass, result) => GraphVerifier.Verify(result, pass));
         IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(graph, question.Context());
-        IEnumerable<string?> mismatches = question.Answers.Zip(values, (answer, value) => answer.Mismatch(value.Data)).Where(m => m is not null);
+        IEnumerable<string?> mismatches = question.Answers.Zip(values, (answer, value) => answer.Mismatch(value)).Where(m => m is not null);
         Assert.That(mismatches, Is.Empty, reference.Expression);
     }
 }
