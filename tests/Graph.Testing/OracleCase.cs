@@ -59,7 +59,8 @@ public sealed class OracleCase
     public IReadOnlyList<double> Numbers(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(OracleTensor.Number)];
 
     /// <summary>A list of named tensors that only some files have.</summary>
-    public IReadOnlyList<OracleTensor> Tensors(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(t => OracleTensor.Parse(t)!)];
+    public IReadOnlyList<OracleTensor> Tensors(string property)
+        => [.. _json.GetProperty(property).EnumerateArray().Select(t => OracleTensor.Parse(t)!)];
 
     internal JsonElement? Attributes => Find("attrs");
 

@@ -70,7 +70,9 @@ public sealed class OracleInputs
     };
 
     internal JsonElement? Find(string attribute)
-        => _case.Attributes is { } all && all.TryGetProperty(attribute, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        => _case.Attributes is { } all && all.TryGetProperty(attribute, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     internal static SymbolicValue Symbol(string name, OracleTensor value, Func<int, Dimension> length)
     {

@@ -5,7 +5,9 @@ namespace Graph.Testing;
 /// <summary>Cases as symbolic computations: the value alone, or with its derivatives.</summary>
 public static class OracleQuestions
 {
-    /// <summary>Where the reference is not the truth: the answers concerned, and the tolerance instead of the usual one (none: they are not asked).</summary>
+    /// <summary>
+    /// Where the reference is not the truth: the answers concerned, and the tolerance instead of the usual one (none: they are not asked).
+    /// </summary>
     private static readonly Dictionary<string, (string Answers, double? Tolerance)> Deviations = new()
     {
         // its gradient is multiplied by 1/6 rounded to single precision
@@ -29,7 +31,8 @@ public static class OracleQuestions
             "models" => OracleModels.Build(reference.Op, inputs),
             _ => OracleOperators.Build(reference.Op, inputs),
         };
-        OracleAnswer[] answers = outputs is null ? [] : [.. outputs.Zip(reference.Outputs, (o, e) => (o, e)).Select((p, i) => new OracleAnswer($"out{i}", p.o, p.e, 1e-9))];
+        IReadOnlyList<OracleTensor> expected = reference.Outputs;
+        OracleAnswer[] answers = outputs is null ? [] : [.. outputs.Select((o, i) => new OracleAnswer($"out{i}", o, expected[i], 1e-9))];
         question = new OracleQuestion(reference, inputs.All, answers) { Length = length };
         return outputs is not null && (outputs.Length == reference.Outputs.Count
             ? true
@@ -63,7 +66,8 @@ public static class OracleQuestions
         if (!reference.HasSecondDerivative) return question with { Inputs = inputs, Answers = answers };
 
         Expr scalar = seeded.Select(p => Sum(p.Output * p.Seed)).Aggregate((a, b) => a + b);
-        Expr slope = variables.Select(x => Sum(Gradient(scalar, (Expr)x.Symbol) * Fresh($"v_{x.Name}", Direction(reference, x.Value)))).Aggregate((a, b) => a + b);
+        Expr Along(OracleInput x) => Sum(Gradient(scalar, (Expr)x.Symbol) * Fresh($"v_{x.Name}", Direction(reference, x.Value)));
+        Expr slope = variables.Select(Along).Aggregate((a, b) => a + b);
         foreach (OracleInput x in variables)
         {
             OracleTensor? expected = reference.HessianVector.TryGetValue(x.Name, out OracleTensor? r) ? r : null;

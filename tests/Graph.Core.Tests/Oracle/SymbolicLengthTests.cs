@@ -31,7 +31,8 @@ public sealed class SymbolicLengthTests
                 continue;
             }
             built++;
-            foreach (ComputationGraph graph in new[] { question.Graph, Pipeline.Run(question.Graph, after: (pass, result) => GraphVerifier.Verify(result, pass)) })
+            ComputationGraph optimised = Pipeline.Run(question.Graph, after: (pass, result) => GraphVerifier.Verify(result, pass));
+            foreach (ComputationGraph graph in new[] { question.Graph, optimised })
             {
                 IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(graph, question.Context());
                 faults.AddRange(question.Answers.Zip(values, (a, v) => a.Mismatch(v)).Where(m => m is not null).Select(m => $"{reference.Id}: {m}"));
