@@ -1,3 +1,5 @@
+using Graph.Evaluation;
+
 namespace Graph.Testing;
 
 /// <summary>A result of a computation with what it must be.</summary>
@@ -10,7 +12,12 @@ public sealed record OracleAnswer(string Name, SymbolicValue Symbol, OracleTenso
     /// <summary>Whether this is an output rather than a derivative.</summary>
     public bool IsOutput => Name.StartsWith("out", StringComparison.Ordinal);
 
-    /// <summary>What is wrong with a value in double precision, or null.</summary>
+    /// <summary>What is wrong with a value in double precision, its shape included, or null.</summary>
+    public string? Mismatch(DenseTensor actual) => Expected is not null && !Expected.Shape.SequenceEqual(actual.Shape)
+        ? $"{Name} has the shape [{string.Join(", ", actual.Shape)}], not [{string.Join(", ", Expected.Shape)}]"
+        : Mismatch(actual.Data);
+
+    /// <summary>What is wrong with the elements of a value in double precision, or null.</summary>
     public string? Mismatch(IReadOnlyList<double> actual) => Mismatch(actual, largest => (Tolerance * largest) + 1e-12);
 
     /// <summary>What is wrong with a value in single precision, or null.</summary>

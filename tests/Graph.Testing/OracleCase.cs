@@ -45,6 +45,10 @@ public sealed class OracleCase
     /// <summary>The Hessian times the directions by input; none where the function is linear.</summary>
     public IReadOnlyDictionary<string, OracleTensor> HessianVector => Named(Find("hvp"), "r");
 
+    /// <summary>The Jacobian times the directions, one for each output; none where the function is linear.</summary>
+    public IReadOnlyList<OracleTensor?> JacobianVector
+        => Find("hvp") is { } hvp && hvp.TryGetProperty("jv", out JsonElement jv) ? [.. jv.EnumerateArray().Select(OracleTensor.Parse)] : [];
+
     /// <summary>Properties such as <c>edge</c> or <c>nonsmooth</c>.</summary>
     public IReadOnlyList<string> Flags => [.. _json.GetProperty("flags").EnumerateArray().Select(f => f.GetString()!)];
 
@@ -55,7 +59,8 @@ public sealed class OracleCase
     public IReadOnlyList<double> Numbers(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(OracleTensor.Number)];
 
     /// <summary>A list of named tensors that only some files have.</summary>
-    public IReadOnlyList<OracleTensor> Tensors(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(t => OracleTensor.Parse(t)!)];
+    public IReadOnlyList<OracleTensor> Tensors(string property)
+        => [.. _json.GetProperty(property).EnumerateArray().Select(t => OracleTensor.Parse(t)!)];
 
     internal JsonElement? Attributes => Find("attrs");
 

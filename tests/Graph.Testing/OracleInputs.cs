@@ -9,10 +9,10 @@ public sealed class OracleInputs
     private readonly Dictionary<string, OracleInput> _inputs;
     private readonly OracleCase _case;
 
-    internal OracleInputs(OracleCase reference)
+    internal OracleInputs(OracleCase reference, Func<int, Dimension> length)
     {
         _case = reference;
-        _inputs = reference.Inputs.ToDictionary(t => t.Name, t => new OracleInput(t.Name, Symbol(t.Name, t), t));
+        _inputs = reference.Inputs.ToDictionary(t => t.Name, t => new OracleInput(t.Name, Symbol(t.Name, t, length), t));
     }
 
     /// <summary>A real input.</summary>
@@ -70,12 +70,14 @@ public sealed class OracleInputs
     };
 
     internal JsonElement? Find(string attribute)
-        => _case.Attributes is { } all && all.TryGetProperty(attribute, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        => _case.Attributes is { } all && all.TryGetProperty(attribute, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
-    internal static SymbolicValue Symbol(string name, OracleTensor value)
+    internal static SymbolicValue Symbol(string name, OracleTensor value, Func<int, Dimension> length)
     {
         ElementType element = value.DataType switch { "f64" => ElementType.Real, "i64" => ElementType.Integer, _ => ElementType.Boolean };
-        Node node = Node.Create(new Input(name, new TensorType(element, new Shape(value.Shape.Select(d => (Dimension)d)))));
+        Node node = Node.Create(new Input(name, new TensorType(element, new Shape(value.Shape.Select(length)))));
         return element switch { ElementType.Real => node.Real, ElementType.Integer => node.Integer, _ => node.Boolean };
     }
 }

@@ -80,7 +80,7 @@ public static partial class OracleOperators
 
     private static Expr PixelShuffle(Expr x, int factor)
     {
-        (Dimension batch, Dimension channels, Dimension height, Dimension width) = (x.Shape[0], x.Shape[1] / (factor * factor), x.Shape[2], x.Shape[3]);
+        Dimension batch = x.Shape[0], channels = x.Shape[1] / (factor * factor), height = x.Shape[2], width = x.Shape[3];
         Expr split = Reshape(x, new Shape(batch, channels, factor, factor, height, width));
         return Reshape(Permute(split, 0, 1, 4, 2, 5, 3), new Shape(batch, channels, height * factor, width * factor));
     }

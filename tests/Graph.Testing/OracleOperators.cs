@@ -11,5 +11,6 @@ public static partial class OracleOperators
     /// <summary>The names of the operators that can be built.</summary>
     public static IReadOnlyCollection<string> Names => Table.Keys;
 
-    internal static SymbolicValue[]? Build(string op, OracleInputs inputs) => Table.TryGetValue(op, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
+    internal static SymbolicValue[]? Build(string op, OracleInputs inputs)
+        => Table.TryGetValue(op, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
 }

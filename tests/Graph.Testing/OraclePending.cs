@@ -13,6 +13,7 @@ public static class OraclePending
     {
         using Stream stream = typeof(OraclePending).Assembly.GetManifestResourceStream("pending.txt")!;
         using StreamReader reader = new(stream);
-        return reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(':', 2)).ToDictionary(l => l[0].Trim(), l => l[1].Trim());
+        IEnumerable<string> lines = reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#');
+        return lines.Select(l => l.Split(':', 2)).ToDictionary(l => l[0].Trim(), l => l[1].Trim());
     }
 }

@@ -55,10 +55,10 @@ internal static class OraclePrograms
         "transpose" => Transpose(x[0], Integer(a, "d0"), Integer(a, "d1")),
         "reshape" => Reshape(x[0], Lengths(a)),
         "expand" => BroadcastTo(x[0], new Shape(Lengths(a))),
-        "slice" => x[0][[.. Enumerable.Repeat(Slice.All, Integer(a, "dim")), Slice.Range(Integer(a, "start"), Integer(a, "start") + Integer(a, "len"))]],
+        "slice" => Part(x[0], Integer(a, "dim"), Integer(a, "start"), Integer(a, "len")),
         "concat" => Concatenate(x, Integer(a, "dim")),
         "cumsum" => OracleOperators.RunningSum(x[0], Integer(a, "dim")),
-        "gather0" => Concatenate([.. Integers(a, "index").Select(i => x[0][Slice.Range(i, i + 1)])]),
+        "gather0" => Concatenate([.. Integers(a, "index").Select(i => Part(x[0], 0, i, 1))]),
         _ => throw new NotSupportedException($"The node language has no '{op}'."),
     };
 
@@ -66,7 +66,11 @@ internal static class OraclePrograms
 
     private static int Integer(JsonElement a, string name) => a.GetProperty(name).GetInt32();
 
-    private static bool Keep(JsonElement a) => a.GetProperty("keep") is var keep && (keep.ValueKind == JsonValueKind.True || (keep.ValueKind == JsonValueKind.Number && keep.GetInt32() != 0));
+    private static Expr Part(Expr x, int axis, int start, int length)
+        => x[[.. Enumerable.Repeat(Slice.All, axis), Slice.Range(start, start + length)]];
+
+    /// <summary>The flag is written as true or as 1.</summary>
+    private static bool Keep(JsonElement a) => OracleTensor.Number(a.GetProperty("keep")) != 0;
 
     private static int[] Integers(JsonElement a, string name)
     {

@@ -5,7 +5,9 @@ namespace Graph.Testing;
 /// <summary>Cases as symbolic computations: the value alone, or with its derivatives.</summary>
 public static class OracleQuestions
 {
-    /// <summary>Where the reference is not the truth: the answers concerned, and the tolerance instead of the usual one (none: they are not asked).</summary>
+    /// <summary>
+    /// Where the reference is not the truth: the answers concerned, and the tolerance instead of the usual one (none: they are not asked).
+    /// </summary>
     private static readonly Dictionary<string, (string Answers, double? Tolerance)> Deviations = new()
     {
         // its gradient is multiplied by 1/6 rounded to single precision
@@ -15,17 +17,23 @@ public static class OracleQuestions
     };
 
     /// <summary>The outputs of a case. Returns false where the operator is not in the tables.</summary>
-    public static bool TryBuild(OracleCase reference, out OracleQuestion question)
+    /// <param name="reference">The case.</param>
+    /// <param name="question">The computation.</param>
+    /// <param name="symbolic">Whether lengths of 2 and more are known only at run time, equal lengths by one name.</param>
+    /// <exception cref="GraphException">The computation does not exist for symbolic lengths.</exception>
+    public static bool TryBuild(OracleCase reference, out OracleQuestion question, bool symbolic = false)
     {
-        OracleInputs inputs = new(reference);
+        Func<int, Dimension> length = symbolic ? Named : Known;
+        OracleInputs inputs = new(reference, length);
         SymbolicValue[]? outputs = reference.File switch
         {
             "programs" => OraclePrograms.Build(reference, inputs),
             "models" => OracleModels.Build(reference.Op, inputs),
             _ => OracleOperators.Build(reference.Op, inputs),
         };
-        OracleAnswer[] answers = outputs is null ? [] : [.. outputs.Zip(reference.Outputs, (o, e) => (o, e)).Select((p, i) => new OracleAnswer($"out{i}", p.o, p.e, 1e-9))];
-        question = new OracleQuestion(reference, inputs.All, answers);
+        IReadOnlyList<OracleTensor> expected = reference.Outputs;
+        OracleAnswer[] answers = outputs is null ? [] : [.. outputs.Select((o, i) => new OracleAnswer($"out{i}", o, expected[i], 1e-9))];
+        question = new OracleQuestion(reference, inputs.All, answers) { Length = length };
         return outputs is not null && (outputs.Length == reference.Outputs.Count
             ? true
             : throw new InvalidOperationException($"{reference.Id} has {reference.Outputs.Count} outputs, not {outputs.Length}."));
@@ -43,7 +51,7 @@ public static class OracleQuestions
         List<OracleAnswer> answers = [.. question.Answers];
         Expr Fresh(string name, OracleTensor value)
         {
-            OracleInput input = new(name, OracleInputs.Symbol(name, value), value);
+            OracleInput input = new(name, OracleInputs.Symbol(name, value, question.Length), value);
             inputs.Add(input);
             return (Expr)input.Symbol;
         }
@@ -55,16 +63,17 @@ public static class OracleQuestions
             Expr gradient = seeded.Select(p => Gradient(p.Output, (Expr)x.Symbol, p.Seed)).Aggregate((a, b) => a + b);
             Ask("grad", x.Name, gradient, reference.Gradients[x.Name], 1e-9);
         }
-        if (!reference.HasSecondDerivative) return new OracleQuestion(reference, inputs, answers);
+        if (!reference.HasSecondDerivative) return question with { Inputs = inputs, Answers = answers };
 
         Expr scalar = seeded.Select(p => Sum(p.Output * p.Seed)).Aggregate((a, b) => a + b);
-        Expr slope = variables.Select(x => Sum(Gradient(scalar, (Expr)x.Symbol) * Fresh($"v_{x.Name}", Direction(reference, x.Value)))).Aggregate((a, b) => a + b);
+        Expr Along(OracleInput x) => Sum(Gradient(scalar, (Expr)x.Symbol) * Fresh($"v_{x.Name}", Direction(reference, x.Value)));
+        Expr slope = variables.Select(Along).Aggregate((a, b) => a + b);
         foreach (OracleInput x in variables)
         {
             OracleTensor? expected = reference.HessianVector.TryGetValue(x.Name, out OracleTensor? r) ? r : null;
             Ask("hvp", x.Name, Gradient(slope, (Expr)x.Symbol), expected, 1e-8);
         }
-        return new OracleQuestion(reference, inputs, answers);
+        return question with { Inputs = inputs, Answers = answers };
 
         void Ask(string kind, string name, Expr derivative, OracleTensor? expected, double usual)
         {
@@ -74,6 +83,10 @@ public static class OracleQuestions
                 answers.Add(new OracleAnswer($"{kind} {name}", derivative, expected, tolerance));
         }
     }
+
+    private static Dimension Known(int length) => length;
+
+    private static Dimension Named(int length) => length < 2 ? length : Dimension.Named($"n{length}");
 
     /// <summary>A linear function states no direction: any will do, and its Hessian-vector product is zero.</summary>
     private static OracleTensor Direction(OracleCase reference, OracleTensor x)

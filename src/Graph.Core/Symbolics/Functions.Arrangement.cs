@@ -31,7 +31,8 @@ public static partial class Functions
     /// <exception cref="GraphException">There is not one count for each axis (GRC3004).</exception>
     public static Expr Tile(Expr x, params int[] repeats)
     {
-        if (repeats.Length != x.Rank) throw new GraphException("GRC3004", $"Tile needs a count for each of the {x.Rank} axes of {x.Shape}, not {repeats.Length}.");
+        if (repeats.Length != x.Rank)
+            throw new GraphException("GRC3004", $"Tile needs a count for each of the {x.Rank} axes of {x.Shape}, not {repeats.Length}.");
         Shape split = new(x.Shape.SelectMany((d, a) => new Dimension[] { repeats[a], d }));
         Node repeated = Node.Create(new Broadcast(split, Enumerable.Range(0, x.Rank).Select(a => (2 * a) + 1).ToEquatable()), x.Node);
         return Reshape(repeated.Real, new Shape(x.Shape.Select((d, a) => d * repeats[a])));

@@ -150,8 +150,8 @@ public static partial class Functions
     public static BoolExpr NotEqual(IntExpr x, IntExpr y) => Compared(Comparison.NotEqual, x, y);
 
     /// <summary>
-    /// x where the mask holds, else y. What is not chosen contributes nothing, not even its NaN, but where its own derivative is infinite a zero times
-    /// infinity is NaN: guard the argument as well, <c>Where(x &gt; 0, Sqrt(Where(x &gt; 0, x, 1)), 0)</c>.
+    /// x where the mask holds, else y. What is not chosen contributes nothing, not even its NaN, but where its own derivative is infinite, zero
+    /// times infinity is NaN: guard the argument as well, <c>Where(x &gt; 0, Sqrt(Where(x &gt; 0, x, 1)), 0)</c>.
     /// </summary>
     public static Expr Where(BoolExpr mask, Expr x, Expr y) => Aligned(new Select(), mask, x, y).Real;
 

@@ -31,7 +31,8 @@ public static partial class Functions
     /// <exception cref="GraphException">The shapes differ (GRC3008).</exception>
     public static Expr ScatterAddAlong(Expr x, IntExpr index, Dimension length, int axis)
     {
-        if (x.Shape != index.Shape) throw new GraphException("GRC3008", $"ScatterAddAlong needs an index for each element: {index.Shape} does not fit {x.Shape}.");
+        if (x.Shape != index.Shape)
+            throw new GraphException("GRC3008", $"ScatterAddAlong needs an index for each element: {index.Shape} does not fit {x.Shape}.");
         int position = x.Shape.Axis(axis);
         Shape result = new(x.Shape.Select((d, a) => a == position ? length : d));
         IntExpr flat = FlatIndex("ScatterAddAlong", result, index, position);
@@ -73,7 +74,11 @@ public static partial class Functions
     {
         int position = shape.Axis(axis);
         bool fits = index.Rank == shape.Rank && !index.Shape.Where((d, a) => a != position && d != shape[a]).Any();
-        if (!fits) throw new GraphException("GRC3008", $"{function} along axis {axis} needs an index shaped as x but for that axis: {index.Shape} does not fit {shape}.");
+        if (!fits)
+        {
+            throw new GraphException(
+                "GRC3008", $"{function} along axis {axis} needs an index shaped as x but for that axis: {index.Shape} does not fit {shape}.");
+        }
         IntExpr flat = Scaled(Bounded(index, shape[position]), position);
         for (int a = 0; a < shape.Rank; a++)
         {

@@ -3,8 +3,8 @@ namespace Graph;
 public static partial class Functions
 {
     /// <summary>
-    /// −w[label]·x[label] of log-probabilities x along an axis of classes. The mean is weighted by the class weights of the labels that are not ignored.
-    /// <see cref="CrossEntropy(Expr, IntExpr, Expr?, int?, double, LossReduction, int)"/> takes logits instead.
+    /// −w[label]·x[label] of log-probabilities x along an axis of classes. The mean is weighted by the class weights of the labels that are not
+    /// ignored. <see cref="CrossEntropy(Expr, IntExpr, Expr?, int?, double, LossReduction, int)"/> takes logits instead.
     /// </summary>
     public static Expr NegativeLogLikelihood(
         Expr logProbabilities,
@@ -20,11 +20,17 @@ public static partial class Functions
         return ReducedRows(loss, RowWeights(chosen, classWeights, position), labels, ignoreIndex, reduction);
     }
 
-    /// <summary>Σ t·(log t − x) of log-probabilities x and probabilities t, or their logarithms; 0 where t is 0. PyTorch's "batchmean" is the sum divided by the rows.</summary>
-    public static Expr KullbackLeiblerDivergence(Expr logProbabilities, Expr target, bool logTarget = false, LossReduction reduction = LossReduction.Sum)
+    /// <summary>
+    /// Σ t·(log t − x) of log-probabilities x and probabilities t, or their logarithms; 0 where t is 0. PyTorch's "batchmean" is the sum divided by the
+    /// rows.
+    /// </summary>
+    public static Expr KullbackLeiblerDivergence(
+        Expr logProbabilities, Expr target, bool logTarget = false, LossReduction reduction = LossReduction.Sum)
         => Reduced(logTarget ? Exp(target) * (target - logProbabilities) : XLogY(target, target) - (target * logProbabilities), reduction);
 
-    /// <summary>½·(log v + (x − t)²/v) of a normal variable with mean x and variance v, which is kept above epsilon without a change of its gradient.</summary>
+    /// <summary>
+    /// ½·(log v + (x − t)²/v) of a normal variable with mean x and variance v, which is kept above epsilon without a change of its gradient.
+    /// </summary>
     public static Expr GaussianNegativeLogLikelihood(
         Expr mean, Expr target, Expr variance, double epsilon = 1e-6, LossReduction reduction = LossReduction.Mean)
     {

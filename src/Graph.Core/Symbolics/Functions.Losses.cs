@@ -125,14 +125,19 @@ public static partial class Functions
     {
         Shape rows = new(scores.Shape.Where((_, a) => a != axis));
         if (labels.Shape != rows)
-            throw new GraphException("GRC3008", $"{function} of scores {scores.Shape} with classes along axis {axis} needs labels {rows}, not {labels.Shape}.");
+        {
+            throw new GraphException(
+                "GRC3008", $"{function} of scores {scores.Shape} with classes along axis {axis} needs labels {rows}, not {labels.Shape}.");
+        }
         return OneHotMask(Bounded(labels, scores.Shape[axis], ignoreIndex), scores.Shape[axis], axis);
     }
 
     private static Expr? RowWeights(BoolExpr chosen, Expr? classWeights, int axis)
         => classWeights is null ? null : Sum(Where(chosen, AlongAxis(classWeights, chosen.Shape, axis), 0.0), axis);
 
-    /// <summary>Weights the rows (unless the losses are weighted already), leaves out the ignored ones, and reduces; the mean is over the weight.</summary>
+    /// <summary>
+    /// Weights the rows (unless the losses are weighted already), leaves out the ignored ones, and reduces; the mean is over the weight.
+    /// </summary>
     private static Expr ReducedRows(
         Expr losses, Expr? rowWeight, IntExpr labels, int? ignoreIndex, LossReduction reduction, bool weighted = false)
     {

@@ -59,7 +59,8 @@ public sealed class LossTests
         Expr z = _sheet.Vector("z", 0.3, -1.4), y = _sheet.Vector("y", 1, 0);
         Expr loss = BinaryCrossEntropy(Sigmoid(z), y, reduction: LossReduction.Sum);
         ComputationGraph gradient = Pipeline.Run(ComputationGraph.Of(Gradient(loss, z)));
-        Assert.That(gradient.Instructions.Select(i => i.Operator.Name), Is.EquivalentTo(new[] { nameof(Input), nameof(Input), nameof(Sigmoid), nameof(Subtract) }));
+        string[] expected = [nameof(Input), nameof(Input), nameof(Sigmoid), nameof(Subtract)];
+        Assert.That(gradient.Instructions.Select(i => i.Operator.Name), Is.EquivalentTo(expected));
     }
 
     [Test]

@@ -121,7 +121,9 @@ public sealed class NetworkTests
     private readonly Dictionary<string, Expr> _inputs = [];
 
     private void Matrix(OracleTensor input)
-        => _inputs.Add(input.Name, input.Shape.Length == 1 ? _sheet.Vector(input.Name, input.Values) : _sheet.Matrix(input.Name, input.Shape[0], input.Shape[1], input.Values));
+        => _inputs.Add(input.Name, input.Shape.Length == 1
+            ? _sheet.Vector(input.Name, input.Values)
+            : _sheet.Matrix(input.Name, input.Shape[0], input.Shape[1], input.Values));
 
     private Expr Layer(Expr x, int number) => MatMul(x, _inputs[$"W{number}"]) + _inputs[$"b{number}"];
 

@@ -23,7 +23,8 @@ internal sealed class Worksheet
         => Matrix(name, rows, columns, [.. Enumerable.Range(0, rows * columns).Select(i => Math.Sin((1.3 * i) + name.Sum(c => c)))]);
 
     /// <summary>Labels.</summary>
-    public IntExpr Labels(string name, params int[] values) => (IntExpr)Input(name, ElementType.Integer, new DenseTensor([.. values.Select(v => (double)v)], values.Length));
+    public IntExpr Labels(string name, params int[] values)
+        => (IntExpr)Input(name, ElementType.Integer, new DenseTensor([.. values.Select(v => (double)v)], values.Length));
 
     /// <summary>Gives an input another value.</summary>
     public void Set(string name, double[] values) => _context.Inputs[name] = new DenseTensor(values, _context.Inputs[name].Shape);

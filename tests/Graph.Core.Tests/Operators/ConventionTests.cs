@@ -77,7 +77,8 @@ public sealed class ConventionTests
     [Test]
     public void Not_a_number_propagates()
     {
-        foreach (Func<Expr, Expr> function in new Func<Expr, Expr>[] { Relu, Abs, Sign, x => Clamp(x, 0, 1), x => Maximum(x, 0.0), x => Max(Stack([1.0, x])), Softplus, HardSigmoid })
+        Func<Expr, Expr>[] functions = [Relu, Abs, Sign, x => Clamp(x, 0, 1), x => Maximum(x, 0.0), x => Max(Stack([1.0, x])), Softplus, HardSigmoid];
+        foreach (Func<Expr, Expr> function in functions)
             Assert.That(Value(function, double.NaN), Is.NaN);
     }
 

@@ -10,7 +10,11 @@ namespace Graph.Core.Tests.Operators;
 /// <param name="Element">The definition: the element at an index, from the operands.</param>
 /// <param name="IsSmooth">Whether its derivatives are those of the function that is evaluated (all but StopGradient).</param>
 public sealed record OperatorSample(
-    Operator Operator, (ElementType Type, DenseTensor Value)[] Operands, int[] Shape, Func<DenseTensor[], int[], double> Element, bool IsSmooth = true)
+    Operator Operator,
+    (ElementType Type, DenseTensor Value)[] Operands,
+    int[] Shape,
+    Func<DenseTensor[], int[], double> Element,
+    bool IsSmooth = true)
 {
     public DenseTensor[] Values => [.. Operands.Select(o => o.Value)];
 
@@ -22,7 +26,8 @@ public sealed record OperatorSample(
     }
 
     /// <summary>Reals spread evenly, but in no order, over an interval, kept away from kinks.</summary>
-    public static (ElementType Type, DenseTensor Value) Reals(int[] shape, double low = -2, double high = 2, Func<double, bool>? isKink = null, double phase = 0.37)
+    public static (ElementType Type, DenseTensor Value) Reals(
+        int[] shape, double low = -2, double high = 2, Func<double, bool>? isKink = null, double phase = 0.37)
         => (ElementType.Real, DenseTensor.Create(shape, i =>
         {
             double x = low + ((high - low) * ((phase + (i * 0.6180339887498949)) % 1));

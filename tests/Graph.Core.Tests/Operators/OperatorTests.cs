@@ -10,7 +10,9 @@ namespace Graph.Core.Tests.Operators;
 [Parallelizable(ParallelScope.All)]
 public sealed class OperatorTests
 {
-    /// <summary>Operators that a sample cannot show: inputs and parameters (every test has them), random numbers (RandomTests), and the question for a gradient.</summary>
+    /// <summary>
+    /// Operators that a sample cannot show: inputs and parameters (every test has them), random numbers (RandomTests), and the question for a gradient.
+    /// </summary>
     private static readonly Type[] Elsewhere = [typeof(Input), typeof(ParameterLeaf), typeof(UniformRandom), typeof(GradientOf)];
 
     private static IEnumerable<OperatorSample> All => ElementwiseSamples.All.Concat(TensorSamples.All);
@@ -69,6 +71,7 @@ public sealed class OperatorTests
     private static string Summary(Type type)
     {
         XDocument documentation = XDocument.Load(Path.ChangeExtension(typeof(Operator).Assembly.Location, ".xml"));
-        return documentation.Descendants("member").SingleOrDefault(m => m.Attribute("name")?.Value == $"T:{type.FullName}")?.Element("summary")?.Value.Trim() ?? "";
+        XElement? member = documentation.Descendants("member").SingleOrDefault(m => m.Attribute("name")?.Value == $"T:{type.FullName}");
+        return member?.Element("summary")?.Value.Trim() ?? "";
     }
 }

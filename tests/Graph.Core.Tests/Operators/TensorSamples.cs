@@ -7,7 +7,8 @@ namespace Graph.Core.Tests.Operators;
 /// <summary>Operators that reduce, rearrange, contract and index, over odd, unit and empty lengths.</summary>
 internal static class TensorSamples
 {
-    public static IEnumerable<OperatorSample> All => Reductions().Concat(Zeros()).Concat(Views()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
+    public static IEnumerable<OperatorSample> All
+        => Reductions().Concat(Zeros()).Concat(Views()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
 
     private static IEnumerable<OperatorSample> Reductions()
     {
@@ -21,7 +22,10 @@ internal static class TensorSamples
             (a => new ArgMax(a), x => x.ToList().IndexOf(x.Max()), false),
         ];
         (int[] Shape, int[] Axes)[] cases =
-            [([5], [0]), ([3, 4], [0]), ([3, 4], [1]), ([3, 5, 2], [0, 2]), ([3, 5, 2], [1]), ([1, 4, 1], [0, 2]), ([2, 3], [0, 1]), ([0, 3], [1]), ([0, 3], [0]), ([2, 0, 3], [1])];
+        [
+            ([5], [0]), ([3, 4], [0]), ([3, 4], [1]), ([3, 5, 2], [0, 2]), ([3, 5, 2], [1]), ([1, 4, 1], [0, 2]), ([2, 3], [0, 1]),
+            ([0, 3], [1]), ([0, 3], [0]), ([2, 0, 3], [1]),
+        ];
         foreach ((Func<EquatableArray<int>, Reduction> op, Func<IEnumerable<double>, double> definition, bool takesNone) in reductions)
         {
             foreach ((int[] shape, int[] axes) in cases)
@@ -30,7 +34,8 @@ internal static class TensorSamples
                 Reduction reduction = op(axes.ToEquatable());
                 if ((reducesNone && !takesNone) || (reduction is ArgMax && axes.Length > 1)) continue;
                 int[] kept = [.. Enumerable.Range(0, shape.Length).Where(a => !axes.Contains(a))];
-                yield return new OperatorSample(reduction, [Reals(shape, 0.3, 1.9)], [.. kept.Select(a => shape[a])], (x, i) => definition(Along(x[0], kept, i)));
+                yield return new OperatorSample(
+                    reduction, [Reals(shape, 0.3, 1.9)], [.. kept.Select(a => shape[a])], (x, i) => definition(Along(x[0], kept, i)));
             }
         }
     }
@@ -68,13 +73,17 @@ internal static class TensorSamples
             new Embed(Starts(1, 0), Places(2, 1), Lengths(5, 3)), [Reals([2, 3])], [5, 3], (x, i) => i[0] % 2 == 1 ? x[0][i[0] / 2, i[1]] : 0);
         yield return new OperatorSample(new Embed(Starts(2), Places(1), Lengths(3)), [Reals([0])], [3], (_, _) => 0);
         yield return new OperatorSample(
-            new Concatenate(1), [Reals([2, 1]), Reals([2, 3], phase: 0.2), Reals([2, 0])], [2, 4], (x, i) => i[1] == 0 ? x[0][i[0], 0] : x[1][i[0], i[1] - 1]);
+            new Concatenate(1),
+            [Reals([2, 1]), Reals([2, 3], phase: 0.2), Reals([2, 0])],
+            [2, 4],
+            (x, i) => i[1] == 0 ? x[0][i[0], 0] : x[1][i[0], i[1] - 1]);
         yield return new OperatorSample(new Concatenate(0), [Integers(3, 2), Integers(5, 3)], [5], (x, i) => i[0] < 2 ? x[0][i[0]] : x[1][i[0] - 2]);
     }
 
     private static IEnumerable<OperatorSample> Contractions()
     {
-        OperatorSample Product(string left, int[] a, string right, int[] b, string result, int[] shape, Func<DenseTensor, DenseTensor, int[], double> element)
+        OperatorSample Product(
+            string left, int[] a, string right, int[] b, string result, int[] shape, Func<DenseTensor, DenseTensor, int[], double> element)
             => new(new Contract(left, right, result), [Reals(a), Reals(b, phase: 0.2)], shape, (x, i) => element(x[0], x[1], i));
         static double Sum(int count, Func<int, double> term) => Enumerable.Range(0, count).Sum(term);
         yield return Product("mk", [3, 5], "kn", [5, 2], "mn", [3, 2], (a, b, i) => Sum(5, k => a[i[0], k] * b[k, i[1]]));
@@ -94,9 +103,15 @@ internal static class TensorSamples
         yield return new OperatorSample(new Gather(0), [Reals([3]), Integers(3)], [], (x, _) => x[0][(int)x[1].Data[0]]);
         yield return new OperatorSample(new Gather(0), [Reals([3, 2]), Integers(3, 0)], [0, 2], (_, _) => 0);
         yield return new OperatorSample(
-            new ScatterAdd(0, 4), [Reals([5, 2]), Integers(4, 5)], [4, 2], (x, i) => Enumerable.Range(0, 5).Where(k => x[1][k] == i[0]).Sum(k => x[0][k, i[1]]));
+            new ScatterAdd(0, 4),
+            [Reals([5, 2]), Integers(4, 5)],
+            [4, 2],
+            (x, i) => Enumerable.Range(0, 5).Where(k => x[1][k] == i[0]).Sum(k => x[0][k, i[1]]));
         yield return new OperatorSample(
-            new ScatterAdd(1, 3), [Reals([2, 5]), Integers(3, 5)], [2, 3], (x, i) => Enumerable.Range(0, 5).Where(k => x[1][k] == i[1]).Sum(k => x[0][i[0], k]));
+            new ScatterAdd(1, 3),
+            [Reals([2, 5]), Integers(3, 5)],
+            [2, 3],
+            (x, i) => Enumerable.Range(0, 5).Where(k => x[1][k] == i[1]).Sum(k => x[0][i[0], k]));
         yield return new OperatorSample(new ScatterAdd(0, 3), [Reals([0]), Integers(3, 0)], [3], (_, _) => 0);
     }
 

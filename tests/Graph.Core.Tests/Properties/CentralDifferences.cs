@@ -35,7 +35,8 @@ internal static class CentralDifferences
             for (int e = 0; e < slopes[n].Data.Length; e++)
             {
                 double difference = (Moved(value, n, e, Step)[0].Data[0] - Moved(value, n, e, -Step)[0].Data[0]) / (2 * Step);
-                if (!(Math.Abs(difference - slopes[n].Data[e]) <= tolerance * scale)) yield return $"∂x{real[n]}[{e}] is {slopes[n].Data[e]:R}, the difference {difference:R}";
+                if (!(Math.Abs(difference - slopes[n].Data[e]) <= tolerance * scale))
+                    yield return $"∂x{real[n]}[{e}] is {slopes[n].Data[e]:R}, the difference {difference:R}";
             }
         }
         IReadOnlyList<DenseTensor> ahead = Along(Step), behind = Along(-Step);
@@ -45,18 +46,19 @@ internal static class CentralDifferences
             for (int e = 0; e < curvatures[n].Data.Length; e++)
             {
                 double difference = (ahead[n].Data[e] - behind[n].Data[e]) / (2 * Step);
-                if (!(Math.Abs(difference - curvatures[n].Data[e]) <= tolerance * scale)) yield return $"(Hv)x{real[n]}[{e}] is {curvatures[n].Data[e]:R}, the difference {difference:R}";
+                if (!(Math.Abs(difference - curvatures[n].Data[e]) <= tolerance * scale))
+                    yield return $"(Hv)x{real[n]}[{e}] is {curvatures[n].Data[e]:R}, the difference {difference:R}";
             }
         }
 
         IReadOnlyList<DenseTensor> Moved(ComputationGraph graph, int n, int element, double step)
-            => Evaluate(graph, Shifted(i => i == real[n] ? (_, e) => e == element ? step : 0 : null));
+            => Evaluate(graph, Shifted(i => i == real[n] ? e => e == element ? step : 0 : null));
 
         IReadOnlyList<DenseTensor> Along(double step)
-            => Evaluate(first, Shifted(i => Array.IndexOf(real, i) is >= 0 and int n ? (_, e) => step * directions[n].Data[e] : null));
+            => Evaluate(first, Shifted(i => Array.IndexOf(real, i) is >= 0 and int n ? e => step * directions[n].Data[e] : null));
 
-        (ElementType, DenseTensor)[] Shifted(Func<int, Func<double, int, double>?> shift)
-            => [.. at.Select((a, i) => shift(i) is { } by ? (a.Type, new DenseTensor([.. a.Value.Data.Select((x, e) => x + by(x, e))], a.Value.Shape)) : a)];
+        (ElementType, DenseTensor)[] Shifted(Func<int, Func<int, double>?> shift)
+            => [.. at.Select((a, i) => shift(i) is { } by ? (a.Type, DenseTensor.Create(a.Value.Shape, e => a.Value.Data[e] + by(e))) : a)];
 
         IReadOnlyList<DenseTensor> Evaluate(ComputationGraph graph, (ElementType Type, DenseTensor Value)[] point)
         {
@@ -73,7 +75,8 @@ internal static class CentralDifferences
         return type switch { ElementType.Real => node.Real, ElementType.Integer => node.Integer, _ => node.Boolean };
     }
 
-    private static DenseTensor Spread(int[] shape, double phase) => DenseTensor.Create(shape, i => (2 * ((phase + (i * 0.6180339887498949)) % 1)) - 0.8);
+    private static DenseTensor Spread(int[] shape, double phase)
+        => DenseTensor.Create(shape, i => (2 * ((phase + (i * 0.6180339887498949)) % 1)) - 0.8);
 
     private static double Scale(DenseTensor x) => x.Data.Select(Math.Abs).DefaultIfEmpty(0).Append(1).Max();
 }

@@ -11,9 +11,10 @@ public sealed class DimensionTests
 
     private static readonly Dictionary<string, long> Lengths = new() { ["batch"] = 3, ["time"] = 5, ["w"] = 2 };
 
-    private static readonly Gen<Dimension> Polynomial = Gen.Select(Gen.Int[-4, 4], Gen.Int[0, 2].Array[0, 2]).Array[0, 4].Select(
-        terms => terms.Aggregate(
-            (Dimension)0, (sum, term) => sum + term.Item2.Aggregate((Dimension)term.Item1, (product, name) => product * Dimension.Named(Names[name]))));
+    private static readonly Gen<Dimension> Term = Gen.Select(Gen.Int[-4, 4], Gen.Int[0, 2].Array[0, 2])
+        .Select((factor, names) => names.Aggregate((Dimension)factor, (product, name) => product * Dimension.Named(Names[name])));
+
+    private static readonly Gen<Dimension> Polynomial = Term.Array[0, 4].Select(terms => terms.Aggregate((Dimension)0, (sum, term) => sum + term));
 
     [Test]
     public void Addition_and_multiplication_are_commutative_and_associative()
@@ -22,7 +23,8 @@ public sealed class DimensionTests
 
     [Test]
     public void Multiplication_distributes_and_subtraction_undoes_addition()
-        => Gen.Select(Polynomial, Polynomial, Polynomial).Sample((a, b, c) => a * (b + c) == (a * b) + (a * c) && (a + b) - b == a && a - a == 0 && a * 1 == a);
+        => Gen.Select(Polynomial, Polynomial, Polynomial).Sample(
+            (a, b, c) => a * (b + c) == (a * b) + (a * c) && (a + b) - b == a && a - a == 0 && a * 1 == a);
 
     [Test]
     public void Division_undoes_multiplication()
@@ -39,7 +41,8 @@ public sealed class DimensionTests
     [Test]
     public void Evaluation_respects_the_operations()
         => Gen.Select(Polynomial, Polynomial).Sample((a, b) =>
-            (a + b).Evaluate(Lengths) == a.Evaluate(Lengths) + b.Evaluate(Lengths) && (a * b).Evaluate(Lengths) == a.Evaluate(Lengths) * b.Evaluate(Lengths));
+            (a + b).Evaluate(Lengths) == a.Evaluate(Lengths) + b.Evaluate(Lengths)
+            && (a * b).Evaluate(Lengths) == a.Evaluate(Lengths) * b.Evaluate(Lengths));
 
     [Test]
     public void Equal_polynomials_have_equal_hashes_and_texts()

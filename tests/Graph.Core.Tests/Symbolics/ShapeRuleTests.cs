@@ -27,7 +27,8 @@ public sealed class ShapeRuleTests
         ["kept axes"] = (() => Mean(Real("x", Batch, 3, 5), [0, 2], keepAxes: true), new Shape(1, 3, 1)),
         ["loss of each row"] = (() => CrossEntropy(Real("x", Batch, 10), Integer("t", Batch), reduction: LossReduction.None), new Shape(Batch)),
         ["gradient"] = (() => { Expr w = Real("w", 784, 10); return Gradient(Sum(MatMul(Real("x", Batch, 784), w)), w); }, new Shape(784, 10)),
-        ["attention"] = (() => ScaledDotProductAttention(Real("q", Batch, Time, 8), Real("k", Batch, 5, 8), Real("v", Batch, 5, 3)), new Shape(Batch, Time, 3)),
+        ["attention"] = (
+            () => ScaledDotProductAttention(Real("q", Batch, Time, 8), Real("k", Batch, 5, 8), Real("v", Batch, 5, 3)), new Shape(Batch, Time, 3)),
         ["padding"] = (() => Pad(Real("x", Batch, Time), 1, 2, 3), new Shape(Batch, Time + 5)),
         ["tiling"] = (() => Tile(Real("x", Batch, 3), 2, 1), new Shape(2 * Batch, 3)),
     };
