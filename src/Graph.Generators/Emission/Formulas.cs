@@ -9,6 +9,8 @@ internal sealed class Formulas(ComputationGraph graph, Func<int, bool> isKept)
 {
     private const int Longest = 110;
 
+    private readonly Dictionary<int, string> _texts = [];
+
     /// <summary>name = formula over values that are kept.</summary>
     public string Of(int position) => $"{Name(position)} = {Shortened(Right(graph.Instructions[position]))}";
 
@@ -17,6 +19,12 @@ internal sealed class Formulas(ComputationGraph graph, Func<int, bool> isKept)
     private string Right(Instruction instruction) => instruction.Operator.Formula(instruction.Operands.Select(Text).ToArray());
 
     private string Text(int position)
+    {
+        if (!_texts.TryGetValue(position, out string? text)) _texts.Add(position, text = Written(position));
+        return text;
+    }
+
+    private string Written(int position)
     {
         Instruction instruction = graph.Instructions[position];
         if (instruction.Operator is Copy or Reshape or Broadcast && !isKept(position)) return Text(instruction.Operands[0]);
