@@ -12,6 +12,7 @@ public static class OracleQuestions
     {
         // its gradient is multiplied by 1/6 rounded to single precision
         ["hardsigmoid"] = ("grad", 5e-8),
+        ["nn.functional.hardsigmoid"] = ("grad", 5e-8),
         // its second derivative takes the product over the other elements as zero, where only two of them are
         ["d/prod/09-twozeros"] = ("hvp", null),
     };
@@ -29,6 +30,7 @@ public static class OracleQuestions
         {
             "programs" => OraclePrograms.Build(reference, inputs),
             "models" => OracleModels.Build(reference.Op, inputs),
+            "opinfo" => OracleSamples.Build(new OracleCall(reference, inputs)),
             _ => OracleOperators.Build(reference.Op, inputs),
         };
         IReadOnlyList<OracleTensor> expected = reference.Outputs;
