@@ -6,42 +6,86 @@ namespace Graph.Scheduling;
 /// The order of execution: among the kernels whose operands are there, always the one that grows the live memory least; the earlier one at a tie. So a
 /// weight's gradient comes before the activations it reads are overwritten.
 /// </summary>
-internal static class KernelOrder
+internal sealed class KernelOrder
 {
-    public static List<Kernel> Apply(ComputationGraph graph, IReadOnlyList<Kernel> kernels, IReadOnlyList<int> outputs)
+    private readonly ComputationGraph _graph;
+    private readonly Kernel[] _kernels;
+    private readonly int[][] _reads;
+    private readonly int[][] _writes;
+    private readonly HashSet<int> _outputs;
+    private readonly Dictionary<int, int> _readers = [];
+    private readonly Dictionary<int, long> _extents = [];
+    private readonly HashSet<int> _live = [];
+
+    private KernelOrder(ComputationGraph graph, IReadOnlyList<Kernel> kernels, IReadOnlyList<int> outputs)
     {
-        Dictionary<int, int> readers = [], writers = [];
-        foreach (Kernel kernel in kernels)
-        {
-            foreach (int value in kernel.Reads) readers[value] = Count(readers, value) + 1;
-            foreach (int value in kernel.Writes) writers[value] = Count(writers, value) + 1;
-        }
-        HashSet<int> produced = [.. writers.Keys], live = [];
-        List<Kernel> waiting = [.. kernels], ordered = [];
-        while (waiting.Count > 0)
-        {
-            Kernel next = waiting.Where((k, i) => IsReady(k, i)).OrderBy(Growth).First();
-            waiting.Remove(next);
-            ordered.Add(next);
-            foreach (int value in next.Writes) writers[value]--;
-            foreach (int value in next.Reads.Where(produced.Contains)) readers[value]--;
-            live.UnionWith(next.Writes);
-        }
-        return ordered;
-
-        // several kernels may write parts of one value: they keep their order
-        bool IsReady(Kernel kernel, int position) => kernel.Reads.All(r => !produced.Contains(r) || writers[r] == 0 || kernel.Writes.Contains(r))
-            && !waiting.Take(position).Any(earlier => earlier.Writes.Intersect(kernel.Writes).Any());
-
-        long Growth(Kernel kernel) => kernel.Writes.Where(w => !live.Contains(w) && !outputs.Contains(w)).Sum(Extent)
-            - kernel.Reads.Where(r => produced.Contains(r) && Count(readers, r) == 1 && !outputs.Contains(r)).Sum(Extent);
-
-        long Extent(int value)
-        {
-            Dimension size = graph.Instructions[value].Type.Shape.Size;
-            return size.Evaluate(size.Names.ToDictionary(n => n, _ => 256L));
-        }
+        (_graph, _kernels, _outputs) = (graph, [.. kernels], [.. outputs]);
+        _writes = [.. kernels.Select(k => k.Writes.ToArray())];
+        HashSet<int> produced = [.. _writes.SelectMany(w => w)];
+        _reads = [.. kernels.Select(k => k.Reads.Where(produced.Contains).ToArray())];
+        foreach (int value in _reads.SelectMany(r => r)) _readers[value] = (_readers.TryGetValue(value, out int count) ? count : 0) + 1;
     }
 
-    private static int Count(Dictionary<int, int> counts, int value) => counts.TryGetValue(value, out int count) ? count : 0;
+    public static List<Kernel> Apply(ComputationGraph graph, IReadOnlyList<Kernel> kernels, IReadOnlyList<int> outputs)
+        => new KernelOrder(graph, kernels, outputs).Order();
+
+    private List<Kernel> Order()
+    {
+        (List<int>[] users, int[] missing) = Dependencies();
+        SortedSet<int> ready = [.. Enumerable.Range(0, _kernels.Length).Where(k => missing[k] == 0)];
+        List<Kernel> ordered = [];
+        while (ready.Count > 0)
+        {
+            int next = ready.OrderBy(Growth).First();
+            ready.Remove(next);
+            ordered.Add(_kernels[next]);
+            _live.UnionWith(_writes[next]);
+            foreach (int value in _reads[next]) _readers[value]--;
+            foreach (int user in users[next])
+            {
+                if (--missing[user] == 0) ready.Add(user);
+            }
+        }
+        return ordered;
+    }
+
+    /// <summary>A kernel waits for every writer of what it reads, and for earlier writers of parts of what it writes.</summary>
+    private (List<int>[] Users, int[] Missing) Dependencies()
+    {
+        Dictionary<int, List<int>> writers = [];
+        for (int k = 0; k < _kernels.Length; k++)
+        {
+            foreach (int value in _writes[k])
+            {
+                if (!writers.TryGetValue(value, out List<int>? list)) writers.Add(value, list = []);
+                list.Add(k);
+            }
+        }
+        List<int>[] users = [.. _kernels.Select(_ => new List<int>())];
+        int[] missing = new int[_kernels.Length];
+        for (int k = 0; k < _kernels.Length; k++)
+        {
+            IEnumerable<int> before = _reads[k].SelectMany(v => writers[v]).Concat(_writes[k].SelectMany(v => writers[v]).Where(w => w < k));
+            foreach (int writer in before.Where(w => w != k).Distinct())
+            {
+                users[writer].Add(k);
+                missing[k]++;
+            }
+        }
+        return (users, missing);
+    }
+
+    private long Growth(int kernel)
+        => _writes[kernel].Where(w => !_live.Contains(w) && !_outputs.Contains(w)).Sum(Extent)
+            - _reads[kernel].Where(r => _readers[r] == 1 && !_outputs.Contains(r)).Sum(Extent);
+
+    private long Extent(int value)
+    {
+        if (!_extents.TryGetValue(value, out long extent))
+        {
+            Dimension size = _graph.Instructions[value].Type.Shape.Size;
+            _extents.Add(value, extent = size.Evaluate(size.Names.ToDictionary(n => n, _ => 256L)));
+        }
+        return extent;
+    }
 }

@@ -25,6 +25,11 @@ internal sealed class CodeWriter
     private IEnumerable<string> Wrapped(string line)
     {
         int width = Widest - (4 * _indentation);
+        if (line.TrimStart().StartsWith("///", StringComparison.Ordinal))
+        {
+            yield return line;
+            yield break;
+        }
         if (line.TrimStart().StartsWith("//", StringComparison.Ordinal))
         {
             yield return line.Length > width ? line.Substring(0, width - 1) + "…" : line;

@@ -222,7 +222,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
             writer.Line($"/// <param name=\"{names.Accumulate}\">Adds to what {names.Gradient} holds instead.</param>");
         }
         remarks();
-        writer.Line("/// <exception cref=\"ArgumentException\">A length, a label or an index does not fit, or a result overlaps what is read. Nothing was written.</exception>");
+        writer.Line("/// <exception cref=\"ArgumentException\">A length or an index does not fit, or memory overlaps; nothing was written.</exception>");
     }
 
     private string Element(TensorType type) => StepFields.ElementText(type.Element, _real);
