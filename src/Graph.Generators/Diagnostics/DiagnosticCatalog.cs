@@ -58,7 +58,8 @@ internal static class DiagnosticCatalog
 
 #pragma warning disable RS1033, RS1031, RS1032 // titles and messages are sentences of the reader
     private static DiagnosticDescriptor Describe(DiagnosticEntry entry)
-        => new(entry.Id, entry.Title, "{0}", Category(entry.Id), entry.Severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{entry.Id}.md");
+        => new(entry.Id, entry.Title, "{0}", Category(entry.Id), entry.Severity, isEnabledByDefault: true,
+            helpLinkUri: $"docs/diagnostics/{entry.Id}.md");
 #pragma warning restore RS1033, RS1031, RS1032
 
     private static string Category(string id) => id[3] switch

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Graph.Generators.Diagnostics;
 
-/// <summary>Reports what the reader has to say about every model, live in the editor; the generator, which editors run on save, only generates.</summary>
+/// <summary>
+/// Reports what the reader has to say about every model, live in the editor; the generator, which editors run on save, only generates.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 {

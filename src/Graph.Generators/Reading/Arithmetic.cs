@@ -194,5 +194,6 @@ internal static class Arithmetic
     };
 
     private static ReadException Unknown(BinaryOperatorKind kind, object? left, object? right)
-        => new("GRC2001", $"The operator {kind} on {left?.GetType().Name ?? "null"} and {right?.GetType().Name ?? "null"} cannot run while a graph is built.");
+        => new("GRC2001", $"The operator {kind} on {left?.GetType().Name ?? "null"} and {right?.GetType().Name ?? "null"} cannot run while a graph "
+            + "is built.");
 }

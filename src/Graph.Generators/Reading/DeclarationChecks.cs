@@ -25,12 +25,14 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         if (isSound && marked.Length == 0)
         {
             problems.Add(
-                "GRC1012", $"{type.Name} has no entry point: put [Shape(…)] on the inputs of the methods to compile (the attribute is not inherited by overrides).",
+                "GRC1012", $"{type.Name} has no entry point: put [Shape(…)] on the inputs of the methods to compile (the attribute is not inherited "
+                    + "by overrides).",
                 type.Locations[0], Declaration(type));
         }
         EntryPoints = marked.Where(CheckEntryPoint).ToArray();
         foreach (IMethodSymbol second in marked.GroupBy(m => m.Name).SelectMany(g => g.Skip(1)))
-            Report("GRC1009", $"There is another entry point {second.Name}: give entry points distinct names, since their compiled forms could not be told apart.", second);
+            Report("GRC1009", $"There is another entry point {second.Name}: give entry points distinct names, since their compiled forms could not "
+                + "be told apart.", second);
         EntryPoints = EntryPoints.GroupBy(m => m.Name).Select(g => g.First()).Where(HasFreeNames).ToArray();
         return isSound && (type.IsStatic || IsFree("Parameters"));
     }
@@ -42,19 +44,22 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
             if (!source.Declarations(declared).OfType<TypeDeclarationSyntax>().Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 return Refuse("GRC1001", $"{declared.Name} must be partial, so that the compiled methods can be added to {type.Name}.", declared);
             if (declared.Arity > 0)
-                return Refuse("GRC1002", $"{declared.Name} is generic, so the sizes of the model {type.Name} are not known: make a generic class a layer of a model that is not.", declared);
+                return Refuse("GRC1002", $"{declared.Name} is generic, so the sizes of the model {type.Name} are not known: make a generic class a "
+                    + "layer of a model that is not.", declared);
         }
         if (type.IsAbstract && !type.IsStatic) return Refuse("GRC1002", $"{type.Name} is abstract: mark the classes that derive from it.", type);
         if (type.IsFileLocal) return Refuse("GRC1002", $"{type.Name} is local to its file, where generated code cannot reach it: remove file.", type);
         for (INamedTypeSymbol? parent = type.BaseType; parent is not null; parent = parent.BaseType)
         {
             if (Attributes.IsModel(parent))
-                return Refuse("GRC1008", $"{type.Name} derives from the model {parent.Name}: hold it in a field instead; models do not derive from each other.", type);
+                return Refuse("GRC1008", $"{type.Name} derives from the model {parent.Name}: hold it in a field instead; models do not derive from "
+                    + "each other.", type);
         }
         IMethodSymbol[] constructors = type.InstanceConstructors.Where(c => !source.IsGenerated(c) && !IsCopy(c)).ToArray();
         if (type.IsStatic || constructors.Length == 0 || constructors.Any(c => c.Parameters.Length == 0)) return true;
         return Refuse(
-            "GRC1007", $"{type.Name} needs a constructor without parameters: the sizes of a model are known while it is built. Layers and nested models may take arguments.", constructors[0]);
+            "GRC1007", $"{type.Name} needs a constructor without parameters: the sizes of a model are known while it is built. Layers and nested "
+                + "models may take arguments.", constructors[0]);
     }
 
     private bool IsCopy(IMethodSymbol constructor)
@@ -75,7 +80,8 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         if (fault is not null)
         {
             return Refuse(
-                "GRC1005", $"The entry point {method.Name} {fault}: an entry point is a plain method from Expr, IntExpr, BoolExpr and KeyExpr to Expr, IntExpr, BoolExpr or a tuple of them.",
+                "GRC1005", $"The entry point {method.Name} {fault}: an entry point is a plain method from Expr, IntExpr, BoolExpr and KeyExpr to "
+                    + "Expr, IntExpr, BoolExpr or a tuple of them.",
                 method);
         }
         return method.Parameters.Select(p => CheckInput(method, p)).ToArray().All(sound => sound);
@@ -86,13 +92,15 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         if (!IsSymbolic(parameter.Type) || parameter.RefKind != RefKind.None || parameter.IsOptional || parameter.IsParams)
         {
             return Refuse(
-                "GRC1005", $"The input {parameter.Name} of {method.Name} must be a plain Expr, IntExpr, BoolExpr or KeyExpr: what is constant belongs into a field, and what is "
-                + "optional into an entry point of its own.", parameter);
+                "GRC1005", $"The input {parameter.Name} of {method.Name} must be a plain Expr, IntExpr, BoolExpr or KeyExpr: what is constant "
+                    + "belongs into a field, and what is optional into an entry point of its own.", parameter);
         }
         if (parameter.Type.Name == nameof(KeyExpr))
-            return !Attributes.HasShape(parameter) || Refuse("GRC1004", $"A random key has no shape: remove [Shape] from {parameter.Name}.", parameter);
+            return !Attributes.HasShape(parameter)
+                || Refuse("GRC1004", $"A random key has no shape: remove [Shape] from {parameter.Name}.", parameter);
         if (!Attributes.HasShape(parameter))
-            return Refuse("GRC1003", $"The input {parameter.Name} of {method.Name} needs [Shape(…)], as the other inputs have; [Shape] alone is a scalar.", parameter);
+            return Refuse("GRC1003", $"The input {parameter.Name} of {method.Name} needs [Shape(…)], as the other inputs have; [Shape] alone is a "
+                + "scalar.", parameter);
         return TypeOf(parameter, out string? wrong) is not null || Refuse("GRC1004", wrong!, parameter);
     }
 
@@ -103,10 +111,12 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         if (parameter.Type.Name == nameof(KeyExpr)) return new TensorType(ElementType.Key, Shape.Scalar);
         List<Dimension> dimensions = [];
         AttributeData shape = Attributes.Find(parameter.OriginalDefinition, nameof(ShapeAttribute))!;
-        foreach (TypedConstant dimension in shape.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values.ToArray() : [a]))
+        foreach (TypedConstant dimension in shape.ConstructorArguments.SelectMany(
+            a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values.ToArray() : [a]))
         {
-            if (dimension.Kind == TypedConstantKind.Primitive && dimension.Value is int and >= 0) dimensions.Add((int)dimension.Value);
-            else if (dimension.Kind == TypedConstantKind.Primitive && dimension.Value is string name && SyntaxFacts.IsValidIdentifier(name)) dimensions.Add(Dimension.Named(name));
+            object? value = dimension.Kind == TypedConstantKind.Primitive ? dimension.Value : null;
+            if (value is int and >= 0) dimensions.Add((int)value);
+            else if (value is string name && SyntaxFacts.IsValidIdentifier(name)) dimensions.Add(Dimension.Named(name));
             else wrong = $"{dimension.ToCSharpString()} is no dimension: use a non-negative int, or a name such as \"batch\".";
         }
         ElementType element = parameter.Type.Name switch

@@ -35,7 +35,8 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             inputs.ToEquatable(),
             described.ToEquatable(),
-            ComputationGraph.FromNodes(results.Select(r => r.Node).ToArray(), n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
+            ComputationGraph.FromNodes(
+                results.Select(r => r.Node).ToArray(), n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
             Derivative(nameof(GradientAttribute), inputs, values, results),
             Derivative(nameof(VectorJacobianAttribute), inputs, values, results),
             Rewrites(method) ?? Rewrites(type) ?? true,
@@ -76,15 +77,18 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
     {
         bool isOwned = Topology.Sort(results.Select(r => r.Node)).All(n => n.Operator is not ParameterLeaf || _walk.Names.ContainsKey(n));
         if (!isOwned)
-            problems.Add("GRC1014", $"{method.Name} uses a parameter that no instance field of {type.Name} leads to: hold it, or the layer that holds it, in a field.", Place, _declaration);
+            problems.Add("GRC1014", $"{method.Name} uses a parameter that no instance field of {type.Name} leads to: hold it, or the layer that "
+                + "holds it, in a field.", Place, _declaration);
         return isOwned;
     }
 
     private ResultSpec[] Describe(SymbolicValue[] results)
     {
         IReadOnlyList<IFieldSymbol> elements = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements : [];
-        string[] names = results.Select((r, i) => elements.Count > 0 && elements[i].IsExplicitlyNamedTupleElement ? elements[i].Name : r.Node.Name ?? "result").ToArray();
-        return results.Select((r, i) => new ResultSpec(names.Count(n => n == names[i]) == 1 ? names[i] : $"{names[i]}{i + 1}", r.Node.Type)).ToArray();
+        string[] names = results.Select(
+            (r, i) => elements.Count > 0 && elements[i].IsExplicitlyNamedTupleElement ? elements[i].Name : r.Node.Name ?? "result").ToArray();
+        return results.Select((r, i) => new ResultSpec(names.Count(n => n == names[i]) == 1 ? names[i] : $"{names[i]}{i + 1}", r.Node.Type))
+            .ToArray();
     }
 
     /// <summary>The inputs of a request, by default every real one; what is wrong with the request is reported and the rest kept.</summary>
@@ -104,12 +108,14 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
         {
             string shown = string.Join(", ", results.Select(r => r.Node.Type));
             problems.Add("GRC4001", isGradient
-                ? $"Only a scalar has a gradient, and {method.Name} gives {shown}: reduce it with Sum or Mean, or ask for [VectorJacobian], which takes the seed."
+                ? $"Only a scalar has a gradient, and {method.Name} gives {shown}: reduce it with Sum or Mean, or ask for [VectorJacobian], which "
+                    + "takes the seed."
                 : $"Only real results have a derivative, and {method.Name} gives {shown}.", place, _declaration);
             return null;
         }
         foreach (string unknown in asked.Where(a => !inputs.Any(i => i.Name == a && IsReal(i))))
-            problems.Add("GRC1011", $"{method.Name} has no real input \"{unknown}\"; it has {string.Join(", ", inputs.Where(IsReal).Select(i => i.Name))}.", place, _declaration);
+            problems.Add("GRC1011", $"{method.Name} has no real input \"{unknown}\"; it has "
+                + $"{string.Join(", ", inputs.Where(IsReal).Select(i => i.Name))}.", place, _declaration);
         InputSpec[] wanted = inputs.Where(i => IsReal(i) && (asked.Count == 0 || asked.Contains(i.Name))).ToArray();
         CheckInputs(wanted, inputs, values, ends, place);
         return wanted.Length == 0 && asked.Count > 0 ? null : wanted.Select(w => w.Name).ToEquatable();
@@ -120,14 +126,18 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
     private void CheckInputs(IEnumerable<InputSpec> wanted, InputSpec[] inputs, SymbolicValue[] values, Node[] results, Location place)
     {
         foreach (InputSpec input in wanted.Where(w => !Influence.Reaches(values[Array.IndexOf(inputs, w)].Node, results)))
-            problems.Add("GRC4003", $"The input {input.Name} cannot influence the result of {method.Name}: its gradient is zero.", place, _declaration);
+        {
+            string message = $"The input {input.Name} cannot influence the result of {method.Name}: its gradient is zero.";
+            problems.Add("GRC4003", message, place, _declaration);
+        }
     }
 
     private void CheckParameters(Node[] results)
     {
         string[] unused = _walk.Parameters.Where(p => !Influence.Reaches(p.Value.Node, results)).Select(p => p.Key).ToArray();
-        if (unused.Length > 0)
-            problems.Add("GRC4003", $"{string.Join(", ", unused)} cannot influence the result of {method.Name}: the gradient is zero there.", Place, _declaration);
+        if (unused.Length == 0) return;
+        string names = unused.Length <= 6 ? string.Join(", ", unused) : $"{string.Join(", ", unused.Take(5))} and {unused.Length - 5} more";
+        problems.Add("GRC4003", $"{names} cannot influence the result of {method.Name}: the gradient is zero there.", Place, _declaration);
     }
 
     private void CheckInfluence(Interpreter interpreter, IMethodSymbol called, object?[] arguments)
@@ -135,7 +145,8 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
         if (called.Name != nameof(Functions.Gradient) || called.ContainingType.Name != nameof(Functions)) return;
         if (arguments is not [Expr y, Expr x, ..] || Influence.Reaches(x.Node, [y.Node])) return;
         problems.Add(
-            "GRC4003", $"{NameOf(x, "x")} cannot influence {NameOf(y, "y")}: this gradient is zero. A gradient goes by the identity of what it is taken for, not by its value.",
+            "GRC4003", $"{NameOf(x, "x")} cannot influence {NameOf(y, "y")}: this gradient is zero. A gradient goes by the identity of what it is "
+                + "taken for, not by its value.",
             [.. interpreter.Trail], [.. interpreter.Bodies], _declaration);
     }
 
@@ -147,7 +158,8 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
     };
 
     private static bool? Rewrites(ISymbol symbol)
-        => Attributes.Find(symbol, nameof(NumericsAttribute))?.NamedArguments.Where(a => a.Key == nameof(NumericsAttribute.Rewrites)).Select(a => a.Value.Value as bool?).FirstOrDefault();
+        => Attributes.Find(symbol, nameof(NumericsAttribute))?.NamedArguments.Where(a => a.Key == nameof(NumericsAttribute.Rewrites))
+            .Select(a => a.Value.Value as bool?).FirstOrDefault();
 
     private string Summary()
     {

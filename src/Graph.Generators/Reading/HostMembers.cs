@@ -12,7 +12,7 @@ internal sealed class HostMembers(HostTypes types)
 
     private readonly Dictionary<ISymbol, MethodBase> _methods = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Calls a closed method, accessor, operator or constructor; reference arguments are written back into <paramref name="arguments"/>.</summary>
+    /// <summary>Calls a closed method, accessor, operator or constructor; reference arguments are written back.</summary>
     public object? Invoke(IMethodSymbol method, object? instance, object?[] arguments)
     {
         MethodBase found = Find(method);
@@ -21,7 +21,8 @@ internal sealed class HostMembers(HostTypes types)
         return found.Invoke(instance, Call, null, arguments, null);
     }
 
-    public static object? Invoke(Delegate function, object?[] arguments) => function.GetType().GetMethod("Invoke")!.Invoke(function, Call, null, arguments, null);
+    public static object? Invoke(Delegate function, object?[] arguments)
+        => function.GetType().GetMethod("Invoke")!.Invoke(function, Call, null, arguments, null);
 
     public object? GetField(IFieldSymbol field, object? instance) => Field(field).GetValue(instance);
 
@@ -40,7 +41,8 @@ internal sealed class HostMembers(HostTypes types)
         MethodBase found = (method.MethodKind == MethodKind.Constructor
             ? type.GetConstructors().Cast<MethodBase>().FirstOrDefault(c => Fits(method, c))
             : type.GetMethods(Public).Where(m => m.Name == method.MetadataName).Select(m => Close(method, m))
-                .Where(m => m is not null && Fits(method, m)).OrderBy(m => m!.DeclaringType == type ? 0 : 1).FirstOrDefault()) ?? throw Missing(method);
+                .Where(m => m is not null && Fits(method, m)).OrderBy(m => m!.DeclaringType == type ? 0 : 1).FirstOrDefault())
+                    ?? throw Missing(method);
         _methods.Add(method, found);
         return found;
     }
@@ -67,7 +69,8 @@ internal sealed class HostMembers(HostTypes types)
         for (int i = 0; i < parameters.Length; i++)
         {
             Type? type = types.Find(method.Parameters[i].Type);
-            if (type is null || parameters[i].ParameterType != (method.Parameters[i].RefKind == RefKind.None ? type : type.MakeByRefType())) return false;
+            if (method.Parameters[i].RefKind != RefKind.None) type = type?.MakeByRefType();
+            if (type is null || parameters[i].ParameterType != type) return false;
         }
         return method.MethodKind != MethodKind.Conversion || ((MethodInfo)candidate).ReturnType == types.Find(method.ReturnType);
     }

@@ -12,18 +12,19 @@ internal sealed class HostTypes(IAssemblySymbol user)
 
     private static readonly HashSet<string> Allowed =
     [
-        "System.Object", "System.Void", "System.Boolean", "System.Char", "System.String", "System.Byte", "System.SByte", "System.Int16", "System.UInt16",
-        "System.Int32", "System.UInt32", "System.Int64", "System.UInt64", "System.Single", "System.Double", "System.Math", "System.MathF", "System.Array",
-        "System.Nullable`1", "System.IEquatable`1", "System.IComparable`1", "System.IComparable", "System.Collections.IEnumerable",
-        "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.ICollection`1", "System.Collections.Generic.IList`1",
-        "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IDictionary`2",
-        "System.Collections.Generic.IReadOnlyDictionary`2", "System.Collections.Generic.ISet`1", "System.Collections.Generic.List`1",
-        "System.Collections.Generic.Dictionary`2", "System.Collections.Generic.SortedDictionary`2", "System.Collections.Generic.HashSet`1",
-        "System.Collections.Generic.SortedSet`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1",
-        "System.Collections.Generic.LinkedList`1", "System.Collections.Generic.KeyValuePair`2", "System.Collections.Generic.KeyValuePair",
-        "System.Linq.Enumerable", "System.Linq.IGrouping`2", "System.Linq.ILookup`2", "System.Linq.IOrderedEnumerable`1", "System.Predicate`1",
-        "System.Comparison`1", "System.Converter`2", "System.Tuple", "System.ValueTuple", "System.StringComparison", "System.StringSplitOptions",
-        "System.ArgumentException", "System.ArgumentNullException", "System.ArgumentOutOfRangeException",
+        "System.Object", "System.Void", "System.Boolean", "System.Char", "System.String", "System.Byte", "System.SByte", "System.Int16",
+        "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64", "System.Single", "System.Double", "System.Math",
+        "System.MathF", "System.Array", "System.Nullable`1", "System.IEquatable`1", "System.IComparable`1", "System.IComparable",
+        "System.Collections.IEnumerable", "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IList`1", "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.IReadOnlyList`1",
+        "System.Collections.Generic.IDictionary`2", "System.Collections.Generic.IReadOnlyDictionary`2", "System.Collections.Generic.ISet`1",
+        "System.Collections.Generic.List`1", "System.Collections.Generic.Dictionary`2", "System.Collections.Generic.SortedDictionary`2",
+        "System.Collections.Generic.HashSet`1", "System.Collections.Generic.SortedSet`1", "System.Collections.Generic.Queue`1",
+        "System.Collections.Generic.Stack`1", "System.Collections.Generic.LinkedList`1", "System.Collections.Generic.KeyValuePair`2",
+        "System.Collections.Generic.KeyValuePair", "System.Linq.Enumerable", "System.Linq.IGrouping`2", "System.Linq.ILookup`2",
+        "System.Linq.IOrderedEnumerable`1", "System.Predicate`1", "System.Comparison`1", "System.Converter`2", "System.Tuple", "System.ValueTuple",
+        "System.StringComparison", "System.StringSplitOptions", "System.ArgumentException", "System.ArgumentNullException",
+        "System.ArgumentOutOfRangeException",
     ];
 
     private static readonly string[] Families = ["System.Func`", "System.Action`", "System.ValueTuple`", "System.Tuple`"];
@@ -38,7 +39,8 @@ internal sealed class HostTypes(IAssemblySymbol user)
     /// <summary>The type in this process.</summary>
     /// <exception cref="ReadException">It is not on the list (GRC2002).</exception>
     public Type Of(ITypeSymbol type)
-        => Find(type) ?? throw new ReadException("GRC2002", $"{Show(type)} cannot be used while a graph is built: build time knows Graph, this project, "
+        => Find(type) ?? throw new ReadException(
+            "GRC2002", $"{Show(type)} cannot be used while a graph is built: build time knows Graph, this project, "
             + "numbers, strings, tuples, the generic collections, LINQ and Math.");
 
     public Type? Find(ITypeSymbol type)
@@ -56,7 +58,7 @@ internal sealed class HostTypes(IAssemblySymbol user)
             case IArrayTypeSymbol array:
                 Type? element = Find(array.ElementType);
                 return array.Rank == 1 ? element?.MakeArrayType() : element?.MakeArrayType(array.Rank);
-            case INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } underlying } when !SymbolEqualityComparer.Default.Equals(underlying, type):
+            case INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } underlying } when !ReferenceEquals(underlying, type):
                 return Find(underlying);
             case INamedTypeSymbol named when !named.IsTupleType && IsUser(named):
                 return named.TypeKind switch

@@ -1,8 +1,9 @@
 using System.Collections;
+using Graph.Operators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Graph.Operators;
 
 namespace Graph.Generators.Reading;
 
@@ -19,9 +20,7 @@ internal sealed partial class Interpreter
     {
         if (operation.IsRef) throw new ReadException("GRC2001", "A ref assignment cannot be in a graph: assign the value.");
         Place place = PlaceOf(operation.Target);
-        object? value = Evaluate(operation.Value);
-        place.Write(value);
-        return value;
+        return Written(place, Evaluate(operation.Value));
     }
 
     private object? CompoundAssignment(ICompoundAssignmentOperation operation)
@@ -29,23 +28,20 @@ internal sealed partial class Interpreter
         Place place = PlaceOf(operation.Target);
         object? left = place.Read();
         object? right = Evaluate(operation.Value);
-        bool isShift = operation.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         ITypeSymbol type = Close(operation.Type!);
+        BinaryOperatorKind kind = operation.OperatorKind;
+        bool isShift = kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         bool isText = type.SpecialType == SpecialType.System_String;
+        ITypeSymbol promoted = isText || isShift ? type : operation.Value.Type!;
         object? value = operation.OperatorMethod is { } method ? Operator(method, operation.ConstrainedToType, left, right)
-            : Binary(operation.OperatorKind, isShift || isText ? left : Adapted(left, operation.Value.Type!), right, operation.IsChecked, isText ? type : operation.Value.Type!);
-        value = Adapted(value, type, operation.IsChecked);
-        place.Write(value);
-        return value;
+            : Binary(kind, Adapted(left, promoted), right, operation.IsChecked, promoted);
+        return Written(place, Adapted(value, type, operation.IsChecked));
     }
 
     private object? CoalesceAssignment(ICoalesceAssignmentOperation operation)
     {
         Place place = PlaceOf(operation.Target);
-        if (place.Read() is { } present) return present;
-        object? value = Evaluate(operation.Value);
-        place.Write(value);
-        return value;
+        return place.Read() ?? Written(place, Evaluate(operation.Value));
     }
 
     private object? IncrementOrDecrement(IIncrementOrDecrementOperation operation)
@@ -54,11 +50,13 @@ internal sealed partial class Interpreter
         object? before = place.Read();
         BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         ITypeSymbol type = Close(operation.Type!);
-        object? after = operation.OperatorMethod is { } method ? Operator(method, operation.ConstrainedToType, before)
-            : before is null ? null
-            : Adapted(before is float or double
-                ? Arithmetic.Binary(kind, Arithmetic.Convert(before, SpecialType.System_Double, false), 1.0, false)
-                : Arithmetic.Binary(kind, Arithmetic.Convert(before, SpecialType.System_Int64, false), 1L, operation.IsChecked), type, operation.IsChecked);
+        object? after = operation.OperatorMethod is { } method ? Operator(method, operation.ConstrainedToType, before) : null;
+        if (operation.OperatorMethod is null && before is not null)
+        {
+            SpecialType wide = before is float or double ? SpecialType.System_Double : SpecialType.System_Int64;
+            object one = Arithmetic.Convert(1, wide, false);
+            after = Adapted(Arithmetic.Binary(kind, Arithmetic.Convert(before, wide, false), one, operation.IsChecked), type, operation.IsChecked);
+        }
         place.Write(after);
         return operation.IsPostfix ? before : after;
     }
@@ -67,7 +65,7 @@ internal sealed partial class Interpreter
     {
         object? value = Evaluate(operation.Value);
         DeconstructionInfo info = _source.Semantics(operation.Syntax.SyntaxTree)
-            .GetDeconstructionInfo((Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax)operation.Syntax);
+            .GetDeconstructionInfo((AssignmentExpressionSyntax)operation.Syntax);
         Deconstruct(operation.Target, value, operation.Value.Type!, info);
         return value;
     }
@@ -84,7 +82,8 @@ internal sealed partial class Interpreter
         object?[] parts = info.Method is { } method ? Parts(method, value) : Elements(value);
         for (int i = 0; i < parts.Length; i++)
         {
-            ITypeSymbol part = info.Method is { } m ? m.Parameters[m.Parameters.Length - parts.Length + i].Type : ((INamedTypeSymbol)type).TupleElements[i].Type;
+            ITypeSymbol part = info.Method is { } m ? m.Parameters[m.Parameters.Length - parts.Length + i].Type
+                : ((INamedTypeSymbol)type).TupleElements[i].Type;
             Deconstruct(tuple.Elements[i], parts[i], part, info.Nested[i]);
         }
     }
@@ -112,7 +111,8 @@ internal sealed partial class Interpreter
         IImplicitIndexerReferenceOperation indexer => ImplicitPlace(Evaluate(indexer.Instance)!, Evaluate(indexer.Argument)!),
         IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
         IDiscardOperation => new Place(() => null, _ => { }),
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => new Place(() => Current.Receiver, v => Current.Receiver = v),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+            => new Place(() => Current.Receiver, v => Current.Receiver = v),
         IInvalidOperation => throw new ReadException(Silent, ""),
         _ => new Place(() => Evaluate(operation), _ => throw Unsupported.Of(operation)),
     };
@@ -144,7 +144,8 @@ internal sealed partial class Interpreter
         if (field.ContainingType.IsTupleType)
         {
             Place tuple = PlaceOf(reference.Instance!);
-            int index = field.ContainingType.TupleElements.ToList().FindIndex(e => e.Name == field.Name || e.CorrespondingTupleField?.Name == field.Name);
+            int index = field.ContainingType.TupleElements.ToList()
+                .FindIndex(e => e.Name == field.Name || e.CorrespondingTupleField?.Name == field.Name);
             return new Place(() => Elements(tuple.Read()!)[index], value =>
             {
                 object present = tuple.Read()!;
@@ -154,7 +155,8 @@ internal sealed partial class Interpreter
             });
         }
         ISymbol member = field.AssociatedSymbol ?? field;
-        if (field.IsStatic) return _types.IsUser(field) ? StaticPlace(member) : new Place(() => _members.GetField(field, null), _ => throw Unsupported.Of(reference));
+        if (field.IsStatic && _types.IsUser(field)) return StaticPlace(member);
+        if (field.IsStatic) return new Place(() => _members.GetField(field, null), _ => throw Unsupported.Of(reference));
         object? instance = Evaluate(reference.Instance);
         return instance is UserObject or null
             ? Member(instance as UserObject, member, field.Type)
@@ -172,7 +174,7 @@ internal sealed partial class Interpreter
             IMethodSymbol closed = Current.Types.Close(accessor, _source.Compilation);
             if (reference.ConstrainedToType is { } constrained)
                 return Close(constrained).FindImplementationForInterfaceMember(closed) as IMethodSymbol ?? closed;
-            return instance is UserObject user ? Resolve(user, closed, reference.Instance?.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax) : closed;
+            return instance is UserObject user ? Resolve(user, closed, reference.Instance?.Syntax is not BaseExpressionSyntax) : closed;
         }
 
         // An automatic accessor is its storage; any other is called.
@@ -181,12 +183,19 @@ internal sealed partial class Interpreter
             if (accessor is null) throw Unsupported.Of(reference);
             if (!_types.IsUser(accessor) || _source.Body(accessor) is not null) return Invoke(accessor, instance, arguments, isVirtual: false);
             if (_source.IsGenerated(accessor)) throw Generated(accessor.AssociatedSymbol!);
-            return storage(accessor.IsStatic ? StaticPlace(accessor.AssociatedSymbol!) : Member(instance as UserObject, accessor.AssociatedSymbol!, accessor.ReturnType));
+            ISymbol stored = accessor.AssociatedSymbol!;
+            return storage(accessor.IsStatic ? StaticPlace(stored) : Member(instance as UserObject, stored, accessor.ReturnType));
         }
 
         return new Place(
             () => Through(Accessor(property.GetMethod), p => p.Read(), indices),
-            value => Through(Accessor(property.SetMethod) ?? Accessor(property.GetMethod), p => { p.Write(value); return null; }, [.. indices, value]));
+            value => Through(Accessor(property.SetMethod) ?? Accessor(property.GetMethod), p => Written(p, value), [.. indices, value]));
+    }
+
+    private static object? Written(Place place, object? value)
+    {
+        place.Write(value);
+        return value;
     }
 
     private Place ElementPlace(IArrayElementReferenceOperation reference)
@@ -223,7 +232,8 @@ internal sealed partial class Interpreter
         Range range = (Range)argument;
         int start = Offset(range.Start), count = Offset(range.End) - start;
         if (start < 0 || count < 0 || start + count > length) throw Fault($"the range {start}..{start + count} is outside 0..{length}.");
-        return new Place(() => Part(instance, start, count), _ => throw new ReadException("GRC2001", "A range cannot be assigned: assign element by element."));
+        return new Place(
+            () => Part(instance, start, count), _ => throw new ReadException("GRC2001", "A range cannot be assigned: assign element by element."));
     }
 
     private static object Part(object instance, int start, int count)

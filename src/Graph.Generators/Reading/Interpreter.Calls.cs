@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -5,6 +6,9 @@ namespace Graph.Generators.Reading;
 
 internal sealed partial class Interpreter
 {
+    /// <summary>C# 14's extension blocks: known to the compilers that have them.</summary>
+    private static readonly PropertyInfo? ExtensionParameter = typeof(INamedTypeSymbol).GetProperty("ExtensionParameter");
+
     private bool _isCalling;
 
     /// <summary>Whether code of the library or of the BCL was running, so that a failure is not the reader's.</summary>
@@ -45,7 +49,7 @@ internal sealed partial class Interpreter
     {
         if (!method.IsStatic && instance is null) throw Fault($"{HostTypes.Show(method)} is called on null.");
         if (instance is UserObject user) method = Resolve(user, method, isVirtual);
-        if (_types.IsUser(method)) return Interpret(method, instance as UserObject, arguments);
+        if (_types.IsUser(method)) return Interpret(method, instance, arguments);
         Permit(method, instance, arguments);
         if (method.Name == nameof(ToString) && arguments.Length == 0 && instance is IFormattable) return Arithmetic.Format(instance);
         object? result = Guarded(() => _members.Invoke(method, instance, arguments));
@@ -118,8 +122,9 @@ internal sealed partial class Interpreter
         return values;
     }
 
-    private object? Interpret(IMethodSymbol method, UserObject? self, object?[] arguments)
+    private object? Interpret(IMethodSymbol method, object? instance, object?[] arguments)
     {
+        UserObject? self = instance as UserObject;
         if (_source.IsGenerated(method)) throw Generated(method);
         if (method.IsAsync) throw new ReadException("GRC2001", "await cannot be in a graph: a graph is built at once.");
         if (_source.Body(method) is not { } body)
@@ -127,8 +132,10 @@ internal sealed partial class Interpreter
             if (method is { Name: "Deconstruct", ContainingType.IsRecord: true } && self is not null) return Positional(method, self, arguments);
             throw new ReadException("GRC2001", $"{HostTypes.Show(method)} has no body to read.");
         }
-        IOperation operation = Operation(body);
-        return Run(new Frame(_frame, _current, self, TypeArguments.Of(method.ContainingType, method), body), method, operation, arguments);
+        Frame frame = new(_frame, _current, self, TypeArguments.Of(method.ContainingType, method), body);
+        INamedTypeSymbol container = method.OriginalDefinition.ContainingType;
+        if (ExtensionParameter?.GetValue(container) is IParameterSymbol receiver) frame.Cells[receiver] = new Cell(instance);
+        return Run(frame, method, Operation(body), arguments);
     }
 
     private object? Local(IMethodSymbol method, Frame lexical, Dictionary<ISymbol, Cell> captured, object?[] arguments)
@@ -174,9 +181,9 @@ internal sealed partial class Interpreter
                 body = arguments => Run(lexical.Nested(_frame, _current, lexical.Types, lambda.Syntax, captured), lambda.Symbol, lambda, arguments);
                 break;
             case IMethodReferenceOperation reference:
-                IMethodSymbol method = lexical.Types.Close(reference.Method.ReducedFrom is { } full ? Reduced(reference.Method, full) : reference.Method, _source.Compilation);
+                IMethodSymbol method = lexical.Types.Close(Reduced(reference.Method), _source.Compilation);
                 object? instance = reference.Instance is null ? null : Evaluate(reference.Instance);
-                if (!_types.IsUser(method) && instance is not UserObject && Guarded(() => _members.Bind(method, instance, type)) is { } bound) return bound;
+                if (!_types.IsUser(method) && instance is not UserObject) return Guarded(() => _members.Bind(method, instance, type));
                 object?[] leading = method.IsStatic && instance is not null ? [instance] : [];
                 body = arguments => method.MethodKind == MethodKind.LocalFunction
                     ? Local(method, lexical, captured, arguments)
@@ -188,11 +195,16 @@ internal sealed partial class Interpreter
                 throw Unsupported.Of(operation);
         }
         return new Closure(body).As(type)
-            ?? throw new ReadException("GRC2001", "A function of more than four parameters, or with ref or out, cannot be a value in a graph: call it by name.");
+            ?? throw new ReadException(
+                "GRC2001", "A function of more than four parameters, or with ref or out, cannot be a value in a graph: call it by name.");
     }
 
-    private static IMethodSymbol Reduced(IMethodSymbol method, IMethodSymbol full)
-        => full.IsGenericMethod && method.TypeArguments.Length == full.Arity ? full.Construct([.. method.TypeArguments]) : full;
+    /// <summary>The static form of an extension method that is named by its receiver.</summary>
+    private static IMethodSymbol Reduced(IMethodSymbol method)
+    {
+        if (method.ReducedFrom is not { } full) return method;
+        return full.IsGenericMethod && method.TypeArguments.Length == full.Arity ? full.Construct([.. method.TypeArguments]) : full;
+    }
 
     /// <summary>
     /// An entry point called with numbers only means the symbolic method before the build and the generated numeric one after it.
@@ -200,15 +212,19 @@ internal sealed partial class Interpreter
     private static void RefuseNumbers(IInvocationOperation operation)
     {
         IArgumentOperation[] inputs = operation.Arguments.Where(a => a.Parameter is { } p && Attributes.HasShape(p)).ToArray();
-        if (inputs.Length == 0 || !inputs.All(a => a.Value is IConversionOperation { OperatorMethod: not null } c && Attributes.IsNumber(c.Operand.Type))) return;
-        throw Numbers(operation.TargetMethod);
+        bool isNumeric = inputs.All(a => a.Value is IConversionOperation { OperatorMethod: not null } c && Attributes.IsNumber(c.Operand.Type));
+        if (inputs.Length > 0 && isNumeric) throw Numbers(operation.TargetMethod);
     }
 
     private static ReadException Numbers(IMethodSymbol method)
-        => new("GRC2006", $"{method.Name} is called with numbers only, which after the build means its compiled form: write Expr.Constant(…) for the arguments.");
+        => new("GRC2006", $"{method.Name} is called with numbers only, which after the build means its compiled form: write Expr.Constant(…) for "
+            + "the arguments.");
 
     private static ReadException Generated(ISymbol member)
-        => member is IMethodSymbol method && method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.Parameters.Any(Attributes.HasShape))
-            ? Numbers(method)
-            : new ReadException("GRC2001", $"{HostTypes.Show(member)} is generated from the graph and cannot be part of it: use the parameters and layers themselves.");
+    {
+        bool isEntryPoint = member.ContainingType.GetMembers(member.Name).OfType<IMethodSymbol>().Any(m => m.Parameters.Any(Attributes.HasShape));
+        if (isEntryPoint) return Numbers((IMethodSymbol)member);
+        return new ReadException(
+            "GRC2001", $"{HostTypes.Show(member)} is generated from the graph and cannot be part of it: use the parameters and layers themselves.");
+    }
 }

@@ -39,9 +39,11 @@ internal sealed partial class Interpreter
     private object? Binary(BinaryOperatorKind kind, object? left, object? right, bool isChecked, ITypeSymbol type, bool isLifted = false)
     {
         bool isEquality = kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
-        if (kind == BinaryOperatorKind.Add && type.SpecialType == SpecialType.System_String) return Arithmetic.Format(left) + Arithmetic.Format(right);
+        bool isText = kind == BinaryOperatorKind.Add && type.SpecialType == SpecialType.System_String;
+        if (isText) return Arithmetic.Format(left) + Arithmetic.Format(right);
         if (isEquality && (left is SymbolicValue || right is SymbolicValue) && left is not null && right is not null)
-            throw new ReadException("GRC2011", "This asks whether two values are the same node, which no graph can depend on: use Equal(x, y) for a mask.");
+            throw new ReadException(
+                "GRC2011", "This asks whether two values are the same node, which no graph can depend on: use Equal(x, y) for a mask.");
         if (left is Enum) left = Arithmetic.Convert(left, SpecialType.System_Int64, false);
         if (right is Enum) right = Arithmetic.Convert(right, SpecialType.System_Int64, false);
         if (isEquality && !(left is ValueType && right is ValueType)) return Equals(left, right) == (kind == BinaryOperatorKind.Equals);
@@ -52,7 +54,7 @@ internal sealed partial class Interpreter
     private object? Operator(IMethodSymbol method, ITypeSymbol? constrained, params object?[] operands)
     {
         IMethodSymbol closed = Current.Types.Close(method, _source.Compilation);
-        if (constrained is not null && Close(constrained).FindImplementationForInterfaceMember(closed) is IMethodSymbol implementation) closed = implementation;
+        if (constrained is not null) closed = Close(constrained).FindImplementationForInterfaceMember(closed) as IMethodSymbol ?? closed;
         for (int i = 0; i < operands.Length; i++) operands[i] = Adapted(operands[i], closed.Parameters[i].Type);
         return Invoke(closed, null, operands);
     }
@@ -127,8 +129,7 @@ internal sealed partial class Interpreter
             object number = Arithmetic.Convert(value, underlying.SpecialType, isChecked);
             return _types.IsUser(type) ? number : Enum.ToObject(_types.Of(type), number);
         }
-        bool isNumber = type.SpecialType is (>= SpecialType.System_Char and <= SpecialType.System_UInt64) or SpecialType.System_Single or SpecialType.System_Double;
-        return isNumber ? Arithmetic.Convert(value, type.SpecialType, isChecked) : value;
+        return Attributes.IsNumber(type) ? Arithmetic.Convert(value, type.SpecialType, isChecked) : value;
     }
 
     private object? Coalesce(ICoalesceOperation operation)
@@ -156,7 +157,8 @@ internal sealed partial class Interpreter
     private static string Shown(object? value, ITypeSymbol? type, string? format)
     {
         if (type is not { TypeKind: TypeKind.Enum }) return Arithmetic.Format(value, format);
-        return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value))?.Name ?? Arithmetic.Format(value);
+        return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value))?.Name
+            ?? Arithmetic.Format(value);
     }
 
     private object? Tuple(ITupleOperation operation)
@@ -212,7 +214,8 @@ internal sealed partial class Interpreter
         foreach (IOperation item in operation.Elements)
         {
             if (item is not ISpreadOperation spread) items.Add(Evaluate(item));
-            else items.AddRange(((IEnumerable)Evaluate(spread.Operand)!).Cast<object?>().Select(v => Converted(v, spread.GetElementConversion(), ElementType(operation.Type!))));
+            else items.AddRange(((IEnumerable)Evaluate(spread.Operand)!).Cast<object?>()
+                .Select(v => Converted(v, spread.GetElementConversion(), ElementType(operation.Type!))));
         }
         bool isReadOnly = type.IsInterface && type.GetMethod("Add") is null && type.GetInterfaces().All(i => i.GetMethod("Add") is null);
         if (type.IsArray || isReadOnly)

@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
         (Frame? outer, bool isCalling) = (_frame, _isCalling);
         (_frame, _isCalling) = (frame, false);
         BindParameters(self, constructor, declaration is TypeDeclarationSyntax, arguments);
-        IConstructorBodyOperation? body = declaration is ConstructorDeclarationSyntax ? _source.Operation(declaration) as IConstructorBodyOperation : null;
+        var body = (declaration is ConstructorDeclarationSyntax ? _source.Operation(declaration) : null) as IConstructorBodyOperation;
         IOperation? initializer = declaration is TypeDeclarationSyntax primary ? PrimaryBase(primary) : body?.Initializer;
         if (initializer is IExpressionStatementOperation statement) initializer = statement.Operation;
         bool isDelegating = initializer is IInvocationOperation { TargetMethod: { } target } && Same(target.ContainingType, type);
@@ -127,9 +127,11 @@ internal sealed partial class Interpreter
 
     private void InitializeFields(UserObject self, INamedTypeSymbol type)
     {
-        foreach (ISymbol member in _source.Members(type).Where(m => !m.IsStatic && m is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol))
+        foreach (ISymbol member in _source.Members(type)
+            .Where(m => !m.IsStatic && m is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol))
         {
-            if (InitializerOf(member) is { } initializer) self.Fields[member.OriginalDefinition] = InitialValue(member, initializer, self, Current.Types);
+            if (InitializerOf(member) is not { } initializer) continue;
+            self.Fields[member.OriginalDefinition] = InitialValue(member, initializer, self, Current.Types);
         }
     }
 
@@ -139,10 +141,11 @@ internal sealed partial class Interpreter
         if (!_types.IsUser(parent))
         {
             throw new ReadException(
-                "GRC2001", $"{HostTypes.Show(type)} derives from {HostTypes.Show(parent)}: a class in a graph derives from classes of this project only; implement ILayer instead.");
+                "GRC2001", $"{HostTypes.Show(type)} derives from {HostTypes.Show(parent)}: a class in a graph derives from classes of this project "
+                    + "only; implement ILayer instead.");
         }
-        IMethodSymbol constructor = parent.InstanceConstructors.Where(c => c.Parameters.All(p => p.IsOptional)).OrderBy(c => c.Parameters.Length).FirstOrDefault()
-            ?? throw new ReadException(Silent, "");
+        IMethodSymbol constructor = parent.InstanceConstructors.Where(c => c.Parameters.All(p => p.IsOptional))
+            .OrderBy(c => c.Parameters.Length).FirstOrDefault() ?? throw new ReadException(Silent, "");
         Initialize(self, constructor, constructor.Parameters.Select(p => p.ExplicitDefaultValue).ToArray());
     }
 
@@ -171,10 +174,12 @@ internal sealed partial class Interpreter
         if (!isReadOnly)
         {
             throw new ReadException(
-                "GRC2004", $"{HostTypes.Show(member)} is static and can be written at run time, so its value is not known while the graph is built: make it const or readonly.");
+                "GRC2004", $"{HostTypes.Show(member)} is static and can be written at run time, so its value is not known while the graph is built: "
+                    + "make it const or readonly.");
         }
         RefuseStaticConstructor(member.ContainingType);
-        return new Place(() => StaticValue(member), _ => throw new ReadException("GRC2004", $"{HostTypes.Show(member)} is static: a graph has no state."));
+        return new Place(
+            () => StaticValue(member), _ => throw new ReadException("GRC2004", $"{HostTypes.Show(member)} is static: a graph has no state."));
     }
 
     private object? StaticValue(ISymbol member)
@@ -192,14 +197,16 @@ internal sealed partial class Interpreter
         if (type.StaticConstructors.Any(c => !c.IsImplicitlyDeclared && !_source.IsGenerated(c)))
         {
             throw new ReadException(
-                "GRC2005", $"{HostTypes.Show(type)} has a static constructor, whose moment no graph can depend on: initialise its static fields where they are declared.");
+                "GRC2005", $"{HostTypes.Show(type)} has a static constructor, whose moment no graph can depend on: initialise its static fields "
+                    + "where they are declared.");
         }
     }
 
     private static object? Positional(IMethodSymbol deconstruct, UserObject self, object?[] arguments)
     {
+        INamedTypeSymbol record = deconstruct.ContainingType.OriginalDefinition;
         for (int i = 0; i < arguments.Length; i++)
-            arguments[i] = self.Fields[deconstruct.ContainingType.OriginalDefinition.GetMembers(deconstruct.Parameters[i].Name).OfType<IPropertySymbol>().First()];
+            arguments[i] = self.Fields[record.GetMembers(deconstruct.Parameters[i].Name).OfType<IPropertySymbol>().First()];
         return null;
     }
 
@@ -208,7 +215,8 @@ internal sealed partial class Interpreter
         IOperation? exception = operation.Exception;
         while (exception is IConversionOperation conversion) exception = conversion.Operand;
         if (exception is not IObjectCreationOperation creation) throw Unsupported.Of(operation);
-        string[] texts = creation.Arguments.Where(a => a.Parameter?.Type.SpecialType == SpecialType.System_String && a.ArgumentKind == ArgumentKind.Explicit)
+        string[] texts = creation.Arguments.Where(
+            a => a.Parameter?.Type.SpecialType == SpecialType.System_String && a.ArgumentKind == ArgumentKind.Explicit)
             .Select(a => Evaluate(a.Value) as string ?? "").ToArray();
         throw Fault($"{creation.Type!.Name}: {string.Join(", ", texts)}");
     }

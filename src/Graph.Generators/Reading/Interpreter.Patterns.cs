@@ -17,7 +17,8 @@ internal sealed partial class Interpreter
             IRelationalPatternOperation relational
                 => value is not null && Arithmetic.Binary(relational.OperatorKind, value, Evaluate(relational.Value), false) is true,
             INegatedPatternOperation negated => !Matches(negated.Pattern, value),
-            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => Matches(either.LeftPattern, value) || Matches(either.RightPattern, value),
+            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either
+                => Matches(either.LeftPattern, value) || Matches(either.RightPattern, value),
             IBinaryPatternOperation both => Matches(both.LeftPattern, value) && Matches(both.RightPattern, value),
             ITypePatternOperation type => IsInstance(value, Close(type.MatchedType)),
             IDeclarationPatternOperation declaration
@@ -88,7 +89,8 @@ internal sealed partial class Interpreter
     {
         if (value is null) return false;
         if (type.SpecialType == SpecialType.System_Object) return true;
-        if (value is UserObject user) return _source.Compilation.ClassifyCommonConversion(user.Type, type) is { IsImplicit: true, IsUserDefined: false };
+        if (value is UserObject user)
+            return _source.Compilation.ClassifyCommonConversion(user.Type, type) is { IsImplicit: true, IsUserDefined: false };
         if (type is INamedTypeSymbol { TypeKind: not TypeKind.Enum } named && _types.IsUser(named) && !named.IsTupleType) return false;
         Type host = _types.Of(type);
         return (Nullable.GetUnderlyingType(host) ?? host).IsInstanceOfType(value);

@@ -105,7 +105,8 @@ internal sealed partial class Interpreter
     {
         object collection = Evaluate(loop.Collection) ?? throw Fault("foreach runs over null.");
         if (collection is not IEnumerable items)
-            throw new ReadException("GRC2001", $"foreach needs an array or a collection of the library here, not {HostTypes.Show(loop.Collection.Type!)}.");
+            throw new ReadException(
+                "GRC2001", $"foreach needs an array or a collection of the library here, not {HostTypes.Show(loop.Collection.Type!)}.");
         ForEachStatementInfo info = _source.Semantics(loop.Syntax.SyntaxTree).GetForEachStatementInfo((CommonForEachStatementSyntax)loop.Syntax);
         foreach (object? item in items)
         {
@@ -122,7 +123,10 @@ internal sealed partial class Interpreter
         if (variable is IVariableDeclaratorOperation declarator)
             Declare(declarator.Symbol, Converted(item, info.ElementConversion, declarator.Symbol.Type));
         else if (info.ElementType is { } element)
-            Deconstruct(variable, item, element, _source.Semantics(variable.Syntax.SyntaxTree).GetDeconstructionInfo((ForEachVariableStatementSyntax)variable.Parent!.Syntax));
+        {
+            ForEachVariableStatementSyntax loop = (ForEachVariableStatementSyntax)variable.Parent!.Syntax;
+            Deconstruct(variable, item, element, _source.Semantics(loop.SyntaxTree).GetDeconstructionInfo(loop));
+        }
     }
 
     private Flow Switch(ISwitchOperation @switch)

@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
     public UserObject Construct(INamedTypeSymbol type)
     {
         UserObject instance = new(type, this);
-        Initialize(instance, _source.Members(type).OfType<IMethodSymbol>().FirstOrDefault(m => m.MethodKind == MethodKind.Constructor && !m.IsStatic), []);
+        Initialize(instance, type.InstanceConstructors.FirstOrDefault(c => c.Parameters.Length == 0 && !_source.IsGenerated(c)), []);
         instance.IsComplete = true;
         return instance;
     }
@@ -103,7 +103,8 @@ internal sealed partial class Interpreter
         if (++_steps > MaximumSteps)
         {
             throw new ReadException(
-                "GRC2007", $"Building this graph takes more than {MaximumSteps} steps: loops are unrolled while a graph is built, so their bounds must be small.");
+                "GRC2007", $"Building this graph takes more than {MaximumSteps} steps: loops are unrolled while a graph is built, so their bounds "
+                    + "must be small.");
         }
         return outer;
     }
@@ -121,7 +122,8 @@ internal sealed partial class Interpreter
         OperationKind.Literal => Constant(operation),
         OperationKind.Parenthesized => Evaluate(((IParenthesizedOperation)operation).Operand),
         OperationKind.LocalReference => Current.Cells[((ILocalReferenceOperation)operation).Local].Value,
-        OperationKind.ParameterReference when Current.Cells.TryGetValue(((IParameterReferenceOperation)operation).Parameter, out Cell? cell) => cell.Value,
+        OperationKind.ParameterReference when Current.Cells.TryGetValue(((IParameterReferenceOperation)operation).Parameter, out Cell? cell)
+            => cell.Value,
         OperationKind.ParameterReference or OperationKind.FieldReference or OperationKind.PropertyReference
             or OperationKind.ArrayElementReference or OperationKind.ImplicitIndexerReference => PlaceOf(operation).Read(),
         OperationKind.InstanceReference => Instance((IInstanceReferenceOperation)operation),
@@ -153,8 +155,7 @@ internal sealed partial class Interpreter
         OperationKind.DelegateCreation => DelegateCreation((IDelegateCreationOperation)operation),
         OperationKind.InterpolatedString => Interpolated((IInterpolatedStringOperation)operation),
         OperationKind.DefaultValue => Default(operation.Type),
-        OperationKind.Range => new Range(
-            (Index)(Evaluate(((IRangeOperation)operation).LeftOperand, new Index(0))!), (Index)Evaluate(((IRangeOperation)operation).RightOperand, new Index(0, true))!),
+        OperationKind.Range => RangeOf((IRangeOperation)operation),
         OperationKind.TranslatedQuery => Evaluate(((ITranslatedQueryOperation)operation).Operation),
         OperationKind.With => With((IWithOperation)operation),
         OperationKind.Throw => Throw((IThrowOperation)operation),
@@ -162,7 +163,12 @@ internal sealed partial class Interpreter
         _ => throw Unsupported.Of(operation),
     };
 
-    private object? Evaluate(IOperation? operation, object absent) => operation is null ? absent : Evaluate(operation);
+    private Range RangeOf(IRangeOperation operation)
+    {
+        object? start = operation.LeftOperand is { } left ? Evaluate(left) : Index.Start;
+        object? end = operation.RightOperand is { } right ? Evaluate(right) : Index.End;
+        return new Range((Index)start!, (Index)end!);
+    }
 
     private object? Instance(IInstanceReferenceOperation operation) => operation.ReferenceKind switch
     {

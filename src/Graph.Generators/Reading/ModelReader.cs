@@ -55,8 +55,9 @@ internal sealed class ModelReader
             .FirstOrDefault(a => Stamp.Equals(a.ConstructorArguments[0].Value))?.ConstructorArguments[1].Value as string;
         if (loaded == referenced) return true;
         _problems.Add(
-            "GRC9003", $"The generator carries another build of Graph.Core ({loaded}) than the project refers to ({referenced}), so it would read the library's "
-            + "functions differently from what runs: use one version of the package and rebuild.", _type.Locations[0], _declaration);
+            "GRC9003", $"The generator carries another build of Graph.Core ({loaded}) than the project refers to ({referenced}), so it would read "
+                + "the library's functions differently from what runs: use one version of the package and rebuild.",
+            _type.Locations[0], _declaration);
         return false;
     }
 
@@ -68,7 +69,8 @@ internal sealed class ModelReader
         ParameterWalk walk = new ParameterWalk(_source).Visit(instance);
         if (walk.Parameters.GroupBy(p => p.Key).FirstOrDefault(g => g.Count() > 1) is { } clash)
         {
-            _problems.Add("GRC1013", $"Two parameters are both named {clash.Key}: rename one of the fields that hold them.", _type.Locations[0], _declaration);
+            string message = $"Two parameters are both named {clash.Key}: rename one of the fields that hold them.";
+            _problems.Add("GRC1013", message, _type.Locations[0], _declaration);
             return null;
         }
         return new ModelSpec(
@@ -84,10 +86,13 @@ internal sealed class ModelReader
     }
 
     private static ParameterSpec Describe(KeyValuePair<string, Parameter> parameter)
-        => new(parameter.Key, parameter.Value.Shape.Select(d => (int)d.Value).ToEquatable(), parameter.Value.Initializer, parameter.Value.TransposedInFiles);
+        => new(
+            parameter.Key, parameter.Value.Shape.Select(d => (int)d.Value).ToEquatable(), parameter.Value.Initializer,
+            parameter.Value.TransposedInFiles);
 
     private IEnumerable<NestedModelSpec> NestedModels(UserObject instance)
-        => ParameterWalk.Storage(_source, _type).Where(s => instance.Fields.TryGetValue(s.Member, out object? value) && value is UserObject nested && Attributes.IsModel(nested.Type))
+        => ParameterWalk.Storage(_source, _type)
+            .Where(s => instance.Fields.TryGetValue(s.Member, out object? value) && value is UserObject nested && Attributes.IsModel(nested.Type))
             .Select(s => new NestedModelSpec(Escaped(s.Member.Name), $"{s.Name}."));
 
     private static string Declaration(INamedTypeSymbol type) => type switch

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Graph.Generators.Reading;
 
 /// <summary>
-/// Finds the parameters of a constructed model: fields in order of declaration, base classes first, library objects by their private fields, arrays and
-/// lists by index. A parameter reached by two paths is one; the first path names it.
+/// Finds the parameters of a constructed model: fields in order of declaration, base classes first, library objects by their private
+/// fields, arrays and lists by index. A parameter reached by two paths is one; the first path names it.
 /// </summary>
 internal sealed class ParameterWalk(SourceModel source) : IEqualityComparer<object>
 {
@@ -65,7 +65,7 @@ internal sealed class ParameterWalk(SourceModel source) : IEqualityComparer<obje
 
     int IEqualityComparer<object>.GetHashCode(object value) => RuntimeHelpers.GetHashCode(value);
 
-    /// <summary>The fields and automatic properties of a user's type with their names in paths, in order of declaration, base classes first.</summary>
+    /// <summary>The fields and properties of a user's type with their names in paths, in order of declaration, base classes first.</summary>
     public static IEnumerable<(ISymbol Member, string Name)> Storage(SourceModel source, INamedTypeSymbol type)
     {
         Stack<INamedTypeSymbol> hierarchy = new();
@@ -86,12 +86,14 @@ internal sealed class ParameterWalk(SourceModel source) : IEqualityComparer<obje
         {
             if (user.Fields.TryGetValue(member, out object? value)) Visit(value, Join(path, name));
         }
-        foreach (IParameterSymbol captured in user.Fields.Keys.OfType<IParameterSymbol>().Where(IsCaptured)) Visit(user.Fields[captured], Join(path, captured.Name));
+        foreach (IParameterSymbol captured in user.Fields.Keys.OfType<IParameterSymbol>().Where(IsCaptured))
+            Visit(user.Fields[captured], Join(path, captured.Name));
     }
 
     /// <summary>Whether a parameter of a primary constructor is used by methods, and so is kept in the object.</summary>
     private bool IsCaptured(IParameterSymbol parameter)
-        => source.Declarations(parameter.ContainingType).SelectMany(t => t.DescendantNodes(n => n is not (EqualsValueClauseSyntax or BaseListSyntax or ParameterListSyntax)))
+        => source.Declarations(parameter.ContainingType)
+            .SelectMany(t => t.DescendantNodes(n => n is not (EqualsValueClauseSyntax or BaseListSyntax or ParameterListSyntax)))
             .OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == parameter.Name
                 && SymbolEqualityComparer.Default.Equals(source.Semantics(n.SyntaxTree).GetSymbolInfo(n, source.Cancellation).Symbol, parameter));
 

@@ -31,7 +31,8 @@ internal sealed class ProblemList(SourceModel source, IReadOnlyCollection<Syntax
             {
                 ReadException read => (read.Id, read.Message),
                 GraphException graph => (graph.Id, graph.Message),
-                InsufficientExecutionStackException => ("GRC2008", "This nests too deeply to be read: a recursion needs a constant end, and long sums a loop."),
+                InsufficientExecutionStackException
+                    => ("GRC2008", "This nests too deeply to be read: a recursion needs a constant end, and long sums a loop."),
                 DivideByZeroException or OverflowException => ("GRC2009", $"This fails while the graph is built: {e.Message}"),
                 OperationCanceledException => throw e,
                 _ when interpreter.IsCalling => ("GRC2009", $"This fails while the graph is built: {e.GetType().Name}: {e.Message}"),
@@ -42,7 +43,7 @@ internal sealed class ProblemList(SourceModel source, IReadOnlyCollection<Syntax
         }
     }
 
-    /// <summary>Reports what happened at the end of a trail of expressions, innermost first, at the innermost one that is in the model's files.</summary>
+    /// <summary>Reports what happened at the end of a trail of expressions at the innermost of them that is in the model's files.</summary>
     public void Add(string id, string message, IReadOnlyList<SyntaxNode> trail, IEnumerable<SyntaxNode> bodies, SyntaxNode fallback)
     {
         SyntaxNode inner = trail.Count > 0 ? trail[0] : fallback;
@@ -51,7 +52,8 @@ internal sealed class ProblemList(SourceModel source, IReadOnlyCollection<Syntax
         else
         {
             string file = Path.GetFileName(inner.SyntaxTree.FilePath);
-            Add(id, $"{message} (at \"{Unsupported.Quote(inner)}\"{(file.Length > 0 ? $" in {file}" : "")})", Place(own ?? fallback), bodies, inner.GetLocation());
+            string quoted = $"{message} (at \"{Unsupported.Quote(inner)}\"{(file.Length > 0 ? $" in {file}" : "")})";
+            Add(id, quoted, Place(own ?? fallback), bodies, inner.GetLocation());
         }
     }
 
@@ -63,7 +65,8 @@ internal sealed class ProblemList(SourceModel source, IReadOnlyCollection<Syntax
     }
 
     private bool DoesNotCompile(SyntaxNode node)
-        => source.HasErrors(node is BaseTypeDeclarationSyntax ? node : node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not BaseTypeDeclarationSyntax) ?? node);
+        => source.HasErrors(node is BaseTypeDeclarationSyntax ? node
+            : node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not BaseTypeDeclarationSyntax) ?? node);
 
     private static Location Place(SyntaxNode node) => node switch
     {

@@ -17,9 +17,10 @@ internal static class Unsupported
         OperationKind.Branch or OperationKind.Labeled => "goto cannot be in a graph: use a loop or a switch.",
         OperationKind.TypeOf => "typeof cannot be in a graph: use a generic method or a switch over constants.",
         OperationKind.AddressOf => "Pointers cannot be in a graph: use an array or a List.",
-        OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicObjectCreation or OperationKind.DynamicIndexerAccess
-            => "dynamic cannot be in a graph: declare the type.",
-        OperationKind.EventReference or OperationKind.EventAssignment or OperationKind.RaiseEvent => "An event cannot be in a graph: call the method.",
+        OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicObjectCreation
+            or OperationKind.DynamicIndexerAccess => "dynamic cannot be in a graph: declare the type.",
+        OperationKind.EventReference or OperationKind.EventAssignment or OperationKind.RaiseEvent
+            => "An event cannot be in a graph: call the method.",
         OperationKind.Utf8String => "A UTF-8 string cannot be in a graph: use a string.",
         _ => $"\"{Quote(operation.Syntax)}\" ({operation.Kind}) cannot be in a graph: use locals, loops with constant bounds, methods and lambdas.",
     });

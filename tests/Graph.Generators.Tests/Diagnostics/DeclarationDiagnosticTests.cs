@@ -34,22 +34,29 @@ public sealed class DeclarationDiagnosticTests
     [TestCase("GRC1005", "[Differentiable] public partial class Model { public void [|F|]([Shape(\"n\")] Expr x) { } }")]
     [TestCase("GRC1005", "[Differentiable] public partial class Model { public Expr [|F|]<T>([Shape(\"n\")] Expr x) => x; }")]
     [TestCase("GRC1005", "[Differentiable] public partial class Model { public static Expr [|F|]([Shape(\"n\")] Expr x) => x; }")]
-    [TestCase("GRC1006", "[Differentiable] public partial class Model { Parameter _p = [|new(3, 0)|]; public Expr F([Shape(\"n\", 3)] Expr x) => x; }")]
+    [TestCase("GRC1006", "[Differentiable] public partial class Model { Parameter _p = [|new(3, 0)|]; public Expr F([Shape(\"n\", 3)] Expr x) => x; "
+        + "}")]
     [TestCase("GRC1007", "[Differentiable] public partial class Model { public [|Model|](int n) { } " + Entry + " }")]
     [TestCase("GRC1007", "[Differentiable] public partial class Model { public [|Model|](int n = 4) { } " + Entry + " }")]
     [TestCase("GRC1007", "[Differentiable] public partial class [|Model|](int n) { public Expr F([Shape(\"n\")] Expr x) => x * n; }")]
-    [TestCase("GRC1009", "[Differentiable] public partial class Model { " + Entry + " public Expr [|F|]([Shape(\"n\")] Expr x, [Shape] Expr y) => x; }")]
+    [TestCase("GRC1009", "[Differentiable] public partial class Model { " + Entry
+        + " public Expr [|F|]([Shape(\"n\")] Expr x, [Shape] Expr y) => x; }")]
     [TestCase("GRC1010", "[Differentiable] public partial class Model { public int [|Parameters|] => 3; " + Entry + " }")]
     [TestCase("GRC1010", "[Differentiable] public partial class Model { public void [|FAndGradient|]() { } " + Entry + " }")]
     [TestCase("GRC1010", "[Differentiable] public partial class Model { public void [|FVectorJacobian|](int i) { } " + Entry + " }")]
     [TestCase("GRC1011", "[Differentiable] public partial class Model { [[|Gradient(\"y\")|]] public Expr F([Shape(\"n\")] Expr x) => Sum(x); }")]
-    [TestCase("GRC1011", "[Differentiable] public partial class Model { [[|VectorJacobian(\"k\")|]] public Expr F([Shape(\"n\")] Expr x, [Shape(\"n\")] IntExpr k) => x + Real(k); }")]
+    [TestCase("GRC1011", "[Differentiable] public partial class Model { [[|VectorJacobian(\"k\")|]] public Expr F([Shape(\"n\")] Expr x, "
+        + "[Shape(\"n\")] IntExpr k) => x + Real(k); }")]
     [TestCase("GRC1012", "[Differentiable] public partial class [|Model|] { public Expr F(Expr x) => x; }")]
-    [TestCase("GRC1013", "[Differentiable] public partial class [|Model|] { Parameter _w = new(3); Parameter w = new(3); public Expr F([Shape(3)] Expr x) => x * w * _w; }")]
+    [TestCase("GRC1013", "[Differentiable] public partial class [|Model|] { Parameter _w = new(3); Parameter w = new(3); public Expr F([Shape(3)] "
+        + "Expr x) => x * w * _w; }")]
     [TestCase("GRC1014", "[Differentiable] public partial class Model { public Expr F([Shape(\"n\", 3)] Expr x) => [|new Linear(3, 4)|].Apply(x); }")]
-    [TestCase("GRC1014", "[Differentiable] public partial class Model { public Expr F([Shape(3)] Expr x) { var p = [|new Parameter(3)|]; return x * p; } }")]
-    [TestCase("GRC1014", "[Differentiable] public partial class Model { public Expr F([Shape(3)] Expr x) => [|new Own()|].P * x; class Own { public Parameter P = new(3); } }")]
-    [TestCase("GRC1014", "[Differentiable] public partial class Model { static readonly Parameter P = [|new(3)|]; public Expr F([Shape(3)] Expr x) => P * x; }")]
+    [TestCase("GRC1014", "[Differentiable] public partial class Model { public Expr F([Shape(3)] Expr x) { var p = [|new Parameter(3)|]; return x * "
+        + "p; } }")]
+    [TestCase("GRC1014", "[Differentiable] public partial class Model { public Expr F([Shape(3)] Expr x) => [|new Own()|].P * x; class Own { public "
+        + "Parameter P = new(3); } }")]
+    [TestCase("GRC1014", "[Differentiable] public partial class Model { static readonly Parameter P = [|new(3)|]; public Expr F([Shape(3)] Expr x) "
+        + "=> P * x; }")]
     public void A_mistake_in_a_declaration_is_reported_at_its_place(string id, string source) => Marked.Reports(id, source);
 
     [Test]

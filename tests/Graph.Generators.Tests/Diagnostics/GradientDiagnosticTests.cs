@@ -68,7 +68,8 @@ public sealed class GradientDiagnosticTests
     [Test]
     public void A_request_in_error_leaves_the_entry_point_without_the_derivative()
     {
-        ReadResult result = GeneratorRun.Read("[Differentiable] public partial class Model { [Gradient] public Expr F([Shape(\"n\")] Expr x) => 2 * x; }").Single();
+        ReadResult result = GeneratorRun.Read(
+            "[Differentiable] public partial class Model { [Gradient] public Expr F([Shape(\"n\")] Expr x) => 2 * x; }").Single();
 
         Assert.That(result.Model!.EntryPoints.Single().Gradient, Is.Null);
     }
@@ -76,7 +77,8 @@ public sealed class GradientDiagnosticTests
     [Test]
     public void A_request_without_names_means_every_real_input()
     {
-        string source = "[Differentiable] public partial class Model { [Gradient] public Expr F([Shape] Expr x, [Shape] IntExpr k, [Shape] Expr y) => x * y + Real(k); }";
+        string source = "[Differentiable] public partial class Model { [Gradient] public Expr F([Shape] Expr x, [Shape] IntExpr k, [Shape] Expr y) "
+            + "=> x * y + Real(k); }";
 
         Assert.That(GeneratorRun.Model(source).EntryPoints.Single().Gradient, Is.EqualTo(new[] { "x", "y" }));
     }

@@ -94,7 +94,8 @@ internal static class GeneratorRun
     /// <summary>Members as a generator would add them, which the reader must not see.</summary>
     private static IEnumerable<SyntaxTree> Stale(Compilation compilation)
     {
-        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Where(Attributes.IsModel))
+        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+            .Where(Attributes.IsModel))
         {
             if (!type.DeclaringSyntaxReferences.All(r => r.GetSyntax().ToString().Contains("partial class", StringComparison.Ordinal))) continue;
             if (type.ContainingType is not null || type.IsGenericType || !type.ContainingNamespace.IsGlobalNamespace) continue;

@@ -12,13 +12,15 @@ internal static class Marked
         int start = marked[0].IndexOf("[|", StringComparison.Ordinal), end = marked[0].IndexOf("|]", StringComparison.Ordinal) - 2;
         string[] sources = [.. marked.Select(s => s.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))];
         Assert.That(
-            GeneratorRun.Compile(sources).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0260"), Is.Empty, "The sample does not compile.");
+            GeneratorRun.Compile(sources).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0260"), Is.Empty,
+                "The sample does not compile.");
         Diagnostic[] reported = [.. GeneratorRun.Analyze(sources)];
         Assert.That(reported.Select(d => d.Id), Is.EqualTo(new[] { id }), string.Join('\n', reported.Select(d => d.ToString())));
         Diagnostic diagnostic = reported[0];
         Assert.That(diagnostic.Location.SourceTree!.FilePath, Is.EqualTo("Model.cs"));
         Assert.That(
-            sources[0].Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length), Is.EqualTo(sources[0][start..end]), diagnostic.GetMessage());
+            sources[0].Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length), Is.EqualTo(sources[0][start..end]),
+                diagnostic.GetMessage());
         Assert.That(diagnostic.Location.SourceSpan.Start, Is.EqualTo(start));
         IReadOnlyList<ReadResult> before = GeneratorRun.Read(sources);
         Assert.That(before.SelectMany(r => r.Problems).Select(p => p.Id), Does.Contain(id));

@@ -12,7 +12,8 @@ internal static class Trace
     public static ModelSpec EqualsRead(params string[] sources)
     {
         ModelSpec model = GeneratorRun.Model(sources);
-        Type type = GeneratorRun.Load(sources).GetType(model.Namespace.Length == 0 ? model.Name : $"{model.Namespace}.{model.Name}", throwOnError: true)!;
+        Type type = GeneratorRun.Load(sources)
+            .GetType(model.Namespace.Length == 0 ? model.Name : $"{model.Namespace}.{model.Name}", throwOnError: true)!;
         Assert.That(model.EntryPoints, Is.Not.Empty);
         foreach (EntryPointSpec entry in model.EntryPoints) Assert.That(Text(entry.Graph), Is.EqualTo(Text(Run(type, entry))), entry.Name);
         return model;
@@ -22,10 +23,12 @@ internal static class Trace
     {
         object? instance = type.IsAbstract ? null : Activator.CreateInstance(type);
         object?[] inputs = [.. entry.Inputs.Select(Input)];
-        MethodInfo method = type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        MethodInfo method = type.GetMethods(
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             .Single(m => m.Name == entry.Name && m.GetParameters().Any(p => p.IsDefined(typeof(ShapeAttribute))));
         object result = method.Invoke(instance, inputs)!;
-        IEnumerable<SymbolicValue> values = result is SymbolicValue single ? [single] : Generators.Reading.Interpreter.Elements(result).Cast<SymbolicValue>();
+        IEnumerable<SymbolicValue> values = result is SymbolicValue single ? [single]
+            : Generators.Reading.Interpreter.Elements(result).Cast<SymbolicValue>();
         return ComputationGraph.Of([.. values]);
     }
 
@@ -43,6 +46,7 @@ internal static class Trace
 
     /// <summary>The text without names: at run time values and parameters have none.</summary>
     private static string Text(ComputationGraph graph) => new ComputationGraph(
-        graph.Instructions.Select(i => i with { Name = null, Operator = i.Operator is ParameterLeaf leaf ? leaf with { ParameterName = "" } : i.Operator }).ToEquatable(),
+        graph.Instructions.Select(
+            i => i with { Name = null, Operator = i.Operator is ParameterLeaf leaf ? leaf with { ParameterName = "" } : i.Operator }).ToEquatable(),
         graph.Outputs).ToString();
 }

@@ -47,12 +47,15 @@ public sealed class CachingTests
         GeneratorDriver driver = GeneratorRun.Driver().RunGenerators(compilation);
         SyntaxTree edited = compilation.SyntaxTrees.Single(t => t.FilePath == (file == 0 ? "Model.cs" : $"Helper{file}.cs"));
         Assert.That(sources[file], Does.Contain(old));
-        SyntaxTree changed = CSharpSyntaxTree.ParseText(sources[file].Replace(old, @new, StringComparison.Ordinal), GeneratorRun.ParseOptions, edited.FilePath);
+        SyntaxTree changed = CSharpSyntaxTree.ParseText(
+            sources[file].Replace(old, @new, StringComparison.Ordinal), GeneratorRun.ParseOptions, edited.FilePath);
         GeneratorRunResult result = driver.RunGenerators(compilation.ReplaceSyntaxTree(edited, changed)).GetRunResult().Results.Single();
 
         IEnumerable<IncrementalStepRunReason> reasons = result.TrackedSteps[TrackingNames.Model].SelectMany(s => s.Outputs).Select(o => o.Reason);
-        Assert.That(string.Join(' ', reasons.Select(r => r == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : r)), Is.EqualTo(expected));
-        IEnumerable<IncrementalStepRunReason> outputs = result.TrackedOutputSteps.SelectMany(o => o.Value).SelectMany(s => s.Outputs).Select(o => o.Reason);
+        Assert.That(string.Join(' ', reasons.Select(r => r == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : r)),
+            Is.EqualTo(expected));
+        IEnumerable<IncrementalStepRunReason> outputs = result.TrackedOutputSteps.SelectMany(o => o.Value).SelectMany(s => s.Outputs)
+            .Select(o => o.Reason);
         if (!expected.Contains("Modified", StringComparison.Ordinal)) Assert.That(outputs, Is.All.EqualTo(IncrementalStepRunReason.Cached));
     }
 
@@ -66,7 +69,8 @@ public sealed class CachingTests
 
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
         foreach (object value in cached) Walk(value, seen);
-        Assert.That(seen.Select(o => o.GetType()).Where(t => t.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true), Is.Empty);
+        Assert.That(seen.Select(o => o.GetType()).Where(t => t.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true),
+            Is.Empty);
     }
 
     private static void Walk(object? value, HashSet<object> seen)

@@ -19,7 +19,8 @@ public sealed class TraceTests
         Assert.That(model.Parameters[0].Shape, Is.EqualTo(new[] { 784, 128 }));
         Assert.That(model.Parameters[0].TransposedInFiles, Is.True);
         Assert.That(model.EntryPoints.Select(e => e.Name), Is.EqualTo(new[] { "Logits", "Loss" }));
-        Assert.That(model.EntryPoints[1].Inputs.Select(i => $"{i.Name}: {i.Type}"), Is.EqualTo(new[] { "pixels: real[batch, 784]", "labels: integer[batch]" }));
+        Assert.That(model.EntryPoints[1].Inputs.Select(i => $"{i.Name}: {i.Type}"),
+            Is.EqualTo(new[] { "pixels: real[batch, 784]", "labels: integer[batch]" }));
         Assert.That(model.EntryPoints[1].Results.Single().Type.ToString(), Is.EqualTo("real[]"));
         Assert.That(model.EntryPoints[0].Graph.ToString(), Does.Contain("{name: hidden.weight; shape: [784, 128]}"));
     }
