@@ -119,13 +119,13 @@ public static partial class Functions
     }
 
     /// <summary>Part of a tensor: see <see cref="Graph.Slice"/>; axes beyond the slices are whole.</summary>
-    public static Expr Slice(Expr x, params Slice[] slices) => SliceNode(x.Node, slices).Real;
+    internal static Expr Slice(Expr x, params Slice[] slices) => SliceNode(x.Node, slices).Real;
 
     /// <summary>Part of a tensor.</summary>
-    public static IntExpr Slice(IntExpr x, params Slice[] slices) => SliceNode(x.Node, slices).Integer;
+    internal static IntExpr Slice(IntExpr x, params Slice[] slices) => SliceNode(x.Node, slices).Integer;
 
     /// <summary>Part of a mask.</summary>
-    public static BoolExpr Slice(BoolExpr x, params Slice[] slices) => SliceNode(x.Node, slices).Boolean;
+    internal static BoolExpr Slice(BoolExpr x, params Slice[] slices) => SliceNode(x.Node, slices).Boolean;
 
     /// <summary>length positions from start on, along one axis.</summary>
     internal static Expr SliceAxis(Expr x, int axis, Dimension start, Dimension length)

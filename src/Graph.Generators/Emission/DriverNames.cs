@@ -38,7 +38,10 @@ internal sealed class DriverNames
 
     public string Output(FormOutput output) => Identifiers.Escaped(_outputs[output]);
 
-    public static string Input(InputSpec input) => Identifiers.Escaped(input.Name);
+    public static string Input(InputSpec input) => Input(input.Name);
+
+    /// <summary>The argument of an input; V is what the lanes are called.</summary>
+    public static string Input(string name) => name == "V" ? "valueOfV" : Identifiers.Escaped(name);
 
     private static string Name(FormOutput output, EntryForm form) => output.Kind == OutputKind.InputGradient
         ? Identifiers.Camel(output.Name) + "Gradient"

@@ -15,7 +15,7 @@ internal static class IndexChecks
             if (instruction.Operator is not InRange range) continue;
             int source = Storage.Base(graph, instruction.Operands[0]);
             if (graph.Instructions[source].Operator is not Input input) continue;
-            string name = Identifiers.Escaped(input.InputName), bound = DimensionText.Expression(range.Bound, names.Dimension);
+            string name = DriverNames.Input(input.InputName), bound = DimensionText.Expression(range.Bound, names.Dimension);
             string exempt = range.Exempt is { } value ? $", {Literals.Integer(value)}" : "";
             string span = input.InputType.Shape.Rank == 0 ? $"new ReadOnlySpan<int>(in {name})" : name;
             yield return $"Check.Indices({span}, {bound}, nameof({name}){exempt});";

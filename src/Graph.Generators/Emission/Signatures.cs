@@ -213,7 +213,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         string extent = form.Name == form.Entry.Name ? "" : form.Name.EndsWith("VectorJacobian", StringComparison.Ordinal) ? " Here: the seed's product with its Jacobian." : " Here: with its gradient.";
         writer.Line($"/// <summary>{summary.TrimEnd('.')}.{extent}</summary>");
         foreach (InputSpec input in form.Inputs)
-            writer.Line($"/// <param name=\"{input.Name}\">{(input.Type.Shape.Rank == 0 ? "A single value." : $"{input.Type.Shape}, row-major.")}</param>");
+            writer.Line($"/// <param name=\"{DriverNames.Input(input).TrimStart('@')}\">{(input.Type.Shape.Rank == 0 ? "A single value." : $"{input.Type.Shape}, row-major.")}</param>");
         foreach (FormOutput output in Written)
             writer.Line($"/// <param name=\"{names.Output(output).TrimStart('@')}\">Receives {(output.Kind == OutputKind.InputGradient ? $"the gradient for {output.Name}" : output.Name)}, {output.Type.Shape}.</param>");
         if (form.HasParameterGradient)

@@ -64,7 +64,7 @@ internal sealed class StepFields
                 bool single = instruction.Type.Shape.Rank == 0;
                 string element = ElementText(instruction.Type.Element, real), name = identifiers.Unique(Identifiers.Pascal(input.InputName));
                 _fields.Add(i, new StepField(
-                    name, single ? element : $"ReadOnlySpan<{element}>", instruction.Type.Element, single, false, Identifiers.Escaped(input.InputName)));
+                    name, single ? element : $"ReadOnlySpan<{element}>", instruction.Type.Element, single, false, DriverNames.Input(input.InputName)));
             }
             else if (instruction.Operator is ParameterLeaf parameter)
             {

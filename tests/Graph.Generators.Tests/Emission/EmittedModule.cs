@@ -22,7 +22,7 @@ internal sealed class EmittedModule
     {
         Dictionary<string, (ComputationGraph, IReadOnlyList<InputSpec>)> byName = functions.ToDictionary(f => f.Name, f => (f.Graph, f.Inputs));
         List<SyntaxTree> trees = [];
-        CSharpParseOptions options = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+        CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
         foreach ((string name, (ComputationGraph graph, IReadOnlyList<InputSpec> inputs)) in byName)
         {
             foreach ((string hint, string text) in ModelEmitter.Emit(Model(name, precision, graph, inputs, rewrites), default))
