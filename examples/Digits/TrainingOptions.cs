@@ -8,7 +8,7 @@ namespace Digits;
 public sealed record TrainingOptions(int Epochs, int BatchSize, double LearningRate, double WeightDecay)
 {
     /// <summary>For <see cref="DigitClassifier"/>.</summary>
-    public static readonly TrainingOptions Digits = new(Epochs: 40, BatchSize: 16, LearningRate: 1e-2, WeightDecay: 0.1);
+    public static readonly TrainingOptions Digits = new(Epochs: 40, BatchSize: 16, LearningRate: 3e-2, WeightDecay: 0.1);
 
     /// <summary>For <see cref="MnistClassifier"/>.</summary>
     public static readonly TrainingOptions Mnist = new(Epochs: 5, BatchSize: 64, LearningRate: 3e-3, WeightDecay: 0.01);
