@@ -16,8 +16,8 @@ public static class CsvFile
     /// column.</exception>
     public static CsvTable<T> Read<T>(string path, bool hasHeader = false, char separator = ',') where T : INumberBase<T>
     {
-        using Stream stream = DataStream.Open(path);
-        return Read<T>(stream, path, hasHeader, separator);
+        using FileStream file = File.OpenRead(path);
+        return Read<T>(file, path, hasHeader, separator);
     }
 
     /// <summary>Reads a table from a stream that can seek, such as an embedded resource, and closes it.</summary>
