@@ -41,7 +41,10 @@ public class Sgd<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         {
             var descend = new DescentLoop<T>
             {
-                Parameter = step.Parameter, Gradient = step.Gradient, LearningRate = step.LearningRate, WeightDecay = step.WeightDecay,
+                Parameter = step.Parameter,
+                Gradient = step.Gradient,
+                LearningRate = step.LearningRate,
+                WeightDecay = step.WeightDecay,
             };
             ElementLoop.Run<T, DescentLoop<T>>(ref descend);
             return;

@@ -34,7 +34,7 @@ public sealed class DimensionTests
     public void Division_with_a_remainder_is_refused()
         => Gen.Select(Polynomial, Gen.Int[2, 5]).Sample((a, d) =>
         {
-            GraphException fault = Assert.Throws<GraphException>(() => _ = ((a * d) + 1) / d);
+            GraphException fault = Assert.Throws<GraphException>(() => _ = ((a * d) + 1) / d)!;
             return fault.Id == "GRC3011";
         });
 

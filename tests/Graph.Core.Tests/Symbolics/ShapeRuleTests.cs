@@ -70,7 +70,7 @@ public sealed class ShapeRuleTests
     [TestCaseSource(nameof(RefusedNames))]
     public void Mistake_is_refused_with_its_values(string name)
     {
-        GraphException fault = Assert.Throws<GraphException>(() => Refused[name].Make());
+        GraphException fault = Assert.Throws<GraphException>(() => Refused[name].Make())!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(fault.Id, Is.EqualTo(Refused[name].Id));

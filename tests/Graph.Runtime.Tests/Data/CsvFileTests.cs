@@ -10,13 +10,16 @@ public sealed class CsvFileTests
         where T : System.Numerics.INumberBase<T>
     {
         using var directory = new TemporaryDirectory();
+        byte[] content = Encoding.UTF8.GetBytes(text);
+        return CsvFile.Read<T>(directory.Write("table.csv", compress ? Compressed(content) : content), hasHeader, separator);
+    }
+
+    private static byte[] Compressed(ReadOnlySpan<byte> content)
+    {
         using var stream = new MemoryStream();
-        using (Stream target = compress ? new GZipStream(stream, CompressionMode.Compress, leaveOpen: true) : new BufferedStream(stream))
-        {
-            target.Write(Encoding.UTF8.GetBytes(text));
-            target.Flush();
-        }
-        return CsvFile.Read<T>(directory.Write("table.csv", compress ? stream.ToArray() : Encoding.UTF8.GetBytes(text)), hasHeader, separator);
+        using (var target = new GZipStream(stream, CompressionMode.Compress))
+            target.Write(content);
+        return stream.ToArray();
     }
 
     [TestCase(false)]
@@ -26,6 +29,18 @@ public sealed class CsvFileTests
         CsvTable<double> table = Read<double>("1, -2.5,3e2\r\n\n4,5,6\n", compress: compress);
         Assert.That(table.Values.ToArray(), Is.EqualTo((double[])[1, -2.5, 300, 4, 5, 6]));
         Assert.That((table.Count, table.Width), Is.EqualTo((2, 3)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_stream_is_read_from_where_it_stands(bool compress)
+    {
+        using var stream = new MemoryStream();
+        stream.Write("9,9\n"u8);
+        stream.Write(compress ? Compressed("1,2\n3,x"u8) : "1,2\n3,x"u8);
+        stream.Position = 4;
+        Assert.That(
+            () => CsvFile.Read<int>(stream, "resource"), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("resource, line 2, column 2"));
     }
 
     [Test]
