@@ -22,11 +22,13 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ModelSpec> models = read.Select(static (r, _) => r.Model).Where(static m => m is not null).Select(static (m, _) => m!)
             .WithTrackingName(TrackingNames.Model);
 
-        IncrementalValueProvider<bool> writeGraphs = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Options.WriteGraphs(options.GlobalOptions));
+        IncrementalValueProvider<bool> writeGraphs = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => Options.WriteGraphs(options.GlobalOptions));
 
         context.RegisterSourceOutput(models, static (output, model) => Emit(output, model, ModelEmitter.Emit));
         context.RegisterImplementationSourceOutput(
-            models.Combine(writeGraphs).Where(static m => m.Right).Select(static (m, _) => m.Left), static (output, model) => Emit(output, model, GraphListing.Emit));
+            models.Combine(writeGraphs).Where(static m => m.Right).Select(static (m, _) => m.Left),
+            static (output, model) => Emit(output, model, GraphListing.Emit));
         context.RegisterSourceOutput(read.Select(static (r, _) => r.Failure).Where(static f => f is not null), static (output, failure) => Fail(output, failure!));
     }
 

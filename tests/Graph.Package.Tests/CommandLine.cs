@@ -13,7 +13,8 @@ internal static class CommandLine
     {
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the build that runs these tests tells its children is not for other builds.
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        string[] ours = [.. start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))];
+        foreach (string name in ours) start.Environment.Remove(name);
         foreach ((string name, string value) in environment) start.Environment[name] = value;
 
         StringBuilder output = new();
@@ -30,7 +31,8 @@ internal static class CommandLine
         else process.Kill(entireProcessTree: true);
         lock (output)
         {
-            Assert.That(ended && process.ExitCode == 0, Is.True, $"{program} {string.Join(' ', arguments)} {(ended ? "failed" : "did not end")}:\n{output}");
+            string outcome = !ended ? $"did not end within {Limit}" : process.ExitCode == 0 ? "succeeded" : $"ended with {process.ExitCode}";
+            Assert.That(outcome, Is.EqualTo("succeeded"), $"{program} {string.Join(' ', arguments)}\n{output}");
             return new CommandResult(output.ToString(), first ?? watch.Elapsed);
         }
 

@@ -13,14 +13,16 @@ internal sealed class ConsumerProject
         (_feed, _folder) = (feed, feed.CreateFolder(name));
         (string, string)[] common =
         [
-            ("OutputType", "Exe"), ("TargetFramework", "net10.0"), ("AssemblyName", "Consumer"), ("Nullable", "enable"), ("TreatWarningsAsErrors", "true"),
-            ("TrimmerSingleWarn", "false"), ("NuGetAudit", "false"),
+            ("OutputType", "Exe"), ("TargetFramework", "net10.0"), ("AssemblyName", "Consumer"), ("Nullable", "enable"),
+            ("TreatWarningsAsErrors", "true"), ("TrimmerSingleWarn", "false"), ("NuGetAudit", "false"),
         ];
         new XDocument(new XElement(
             "Project",
             new XAttribute("Sdk", "Microsoft.NET.Sdk"),
             new XElement("PropertyGroup", common.Concat(properties).Select(p => new XElement(p.Item1, p.Item2))),
-            new XElement("ItemGroup", new XElement("PackageReference", new XAttribute("Include", "GraphCompiler"), new XAttribute("Version", feed.Version)))))
+            new XElement(
+                "ItemGroup",
+                new XElement("PackageReference", new XAttribute("Include", "GraphCompiler"), new XAttribute("Version", feed.Version)))))
             .Save(Path.Combine(_folder, "Consumer.csproj"));
         foreach (string source in Directory.GetFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, "Consumer")))
             File.Copy(source, Path.Combine(_folder, Path.GetFileName(source)));
@@ -47,5 +49,6 @@ internal sealed class ConsumerProject
 
     /// <summary>The files of the project with this ending, by name.</summary>
     public IEnumerable<string> Files(string ending)
-        => Directory.EnumerateFiles(_folder, "*" + ending, SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+        => Directory.EnumerateFiles(_folder, "*" + ending, SearchOption.AllDirectories).Select(f => Path.GetFileName(f))
+            .Order(StringComparer.Ordinal);
 }

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace Graph.Package.Tests;
 
 /// <summary>
-/// A temporary folder with the freshly packed package and the projects that use it. Packages restored there go to a cache of its own, so that the machine's
-/// never sees a test's package; what the machine has already is taken from it.
+/// A temporary folder with the freshly packed package and the projects that use it. Packages restored there go to a cache of its own, so that
+/// the machine's never sees a test's package; what the machine has already is taken from it.
 /// </summary>
 internal sealed class PackageFeed : IDisposable
 {
@@ -29,15 +29,20 @@ internal sealed class PackageFeed : IDisposable
     public string Pack(string name)
     {
         string folder = Path.Combine(_folder, name);
-        Dotnet(_folder, "pack", Metadata("PackageProject"), "--no-build", "-c", Metadata("Configuration"), $"-p:PackageVersion={Version}", "-o", folder);
+        Dotnet(
+            _folder, "pack", Metadata("PackageProject"), "--no-build", "-c", Metadata("Configuration"), $"-p:PackageVersion={Version}",
+            "-o", folder);
         return folder;
     }
 
     /// <summary>An empty folder for a project.</summary>
     public string CreateFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
 
-    public CommandResult Dotnet(string folder, string command, params string[] arguments) => CommandLine.Run(
-        folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") }, "dotnet", [command, .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+    /// <summary>Runs the SDK; no server of it outlives the command.</summary>
+    public CommandResult Dotnet(string folder, string command, params string[] arguments)
+        => CommandLine.Run(
+            folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") },
+            "dotnet", [command, .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -11,9 +11,9 @@ public sealed class PackageTests
 {
     private static readonly Dictionary<string, string> NoEnvironment = [];
 
-    private PackageFeed _feed;
-    private ConsumerProject _consumer;
-    private string _output;
+    private PackageFeed _feed = null!;
+    private ConsumerProject _consumer = null!;
+    private string _output = "";
 
     [OneTimeSetUp]
     public void Pack_and_build()
@@ -30,8 +30,7 @@ public sealed class PackageTests
     public void It_holds_the_runtime_the_generator_and_the_targets()
     {
         using ZipArchive package = ZipFile.OpenRead(_feed.PackageFile);
-        string[] files = [.. package.Entries.Select(e => e.FullName).Where(n => n.Contains('/') && !n.StartsWith("_rels/", StringComparison.Ordinal)
-            && !n.StartsWith("package/", StringComparison.Ordinal))];
+        string[] files = [.. package.Entries.Select(e => e.FullName).Where(n => n.Split('/') is [not "_rels" and not "package", _, ..])];
         Assert.That(files, Is.EquivalentTo(new[]
         {
             "lib/net10.0/Graph.Core.dll", "lib/net10.0/Graph.Core.xml", "lib/net10.0/Graph.Runtime.dll", "lib/net10.0/Graph.Runtime.xml",
@@ -90,7 +89,10 @@ public sealed class PackageTests
     [TestCase("PublishAot=true", "linux-arm64", "", TestName = "Arm has no instruction set of x64")]
     [TestCase("PublishAot=false", "linux-x64", "", TestName = "Nothing is chosen without NativeAOT")]
     public void The_instruction_set_of_native_code(string settings, string runtimeIdentifier, string expected)
-        => Assert.That(_consumer.Property("IlcInstructionSet", [.. settings.Split(';'), $"RuntimeIdentifier={runtimeIdentifier}"]), Is.EqualTo(expected));
+    {
+        string[] all = [.. settings.Split(';'), $"RuntimeIdentifier={runtimeIdentifier}"];
+        Assert.That(_consumer.Property("IlcInstructionSet", all), Is.EqualTo(expected));
+    }
 
     [Test]
     public void The_native_program_computes_the_same_bits()
@@ -105,17 +107,20 @@ public sealed class PackageTests
         ConsumerProject project = new(_feed, "native");
         (string program, string log) = project.PublishNative(RuntimeInformation.RuntimeIdentifier);
         Assert.That(log, Does.Not.Match(@"\bIL[23]\d{3}\b"));
-        if (RuntimeInformation.OSArchitecture == Architecture.X64) Assert.That(log, Does.Contain("compiled for x86-64-v3").And.Contain("IlcInstructionSet"));
+        if (RuntimeInformation.OSArchitecture == Architecture.X64)
+            Assert.That(log, Does.Contain("compiled for x86-64-v3").And.Contain("IlcInstructionSet"));
 
         CommandResult managed = Run(_output), native = CommandLine.Run(_output, NoEnvironment, program);
         Assert.That(native.Output, Is.EqualTo(managed.Output));
         TestContext.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"native: {new FileInfo(program).Length / 1e6:F2} MB, {native.FirstLine.TotalMilliseconds:F0} ms from start to the first step; managed: {managed.FirstLine.TotalMilliseconds:F0} ms"));
+            $"native: {new FileInfo(program).Length / 1e6:F2} MB, {native.FirstLine.TotalMilliseconds:F0} ms from start to first step; "
+            + $"managed: {managed.FirstLine.TotalMilliseconds:F0} ms"));
     }
 
     private static CommandResult Run(string output) => CommandLine.Run(output, NoEnvironment, "dotnet", "Consumer.dll");
 
     private static double[] Values(CommandResult result, string name)
-        => [.. result.Lines.Select(line => line.Split(' ')).Where(words => words[0] == name).Select(words => double.Parse(words[1], CultureInfo.InvariantCulture))];
+        => [.. result.Lines.Select(line => line.Split(' ')).Where(words => words[0] == name)
+            .Select(words => double.Parse(words[1], CultureInfo.InvariantCulture))];
 }

@@ -62,7 +62,9 @@ public sealed class GraphListingTests
         Assert.That(result.GeneratedSources, Has.Length.GreaterThan(before));
         IncrementalStepRunReason[] code = [.. result.TrackedOutputSteps["SourceOutput"].SelectMany(s => s.Outputs).Select(o => o.Reason)];
         Assert.That(code, Is.Not.Empty.And.All.EqualTo(IncrementalStepRunReason.Cached));
-        Assert.That(result.TrackedOutputSteps["ImplementationSourceOutput"].SelectMany(s => s.Outputs).Select(o => o.Reason), Has.Some.EqualTo(IncrementalStepRunReason.New));
+        Assert.That(
+            result.TrackedOutputSteps["ImplementationSourceOutput"].SelectMany(s => s.Outputs).Select(o => o.Reason),
+            Has.Some.EqualTo(IncrementalStepRunReason.New));
     }
 
     [Test]
@@ -72,7 +74,9 @@ public sealed class GraphListingTests
         SyntaxTree old = Compilation.SyntaxTrees.Single(t => t.FilePath == "Model.cs");
         SyntaxTree commented = CSharpSyntaxTree.ParseText("// a comment\n" + old, GeneratorRun.ParseOptions, old.FilePath);
         GeneratorRunResult result = driver.RunGenerators(Compilation.ReplaceSyntaxTree(old, commented)).GetRunResult().Results.Single();
-        Assert.That(result.TrackedOutputSteps.SelectMany(o => o.Value).SelectMany(s => s.Outputs).Select(o => o.Reason), Is.All.EqualTo(IncrementalStepRunReason.Cached));
+        Assert.That(
+            result.TrackedOutputSteps.SelectMany(o => o.Value).SelectMany(s => s.Outputs).Select(o => o.Reason),
+            Is.All.EqualTo(IncrementalStepRunReason.Cached));
     }
 
     private static Dictionary<string, string> Listings(GeneratorDriver driver)

@@ -7,7 +7,8 @@ namespace Graph.Generators.Tests.Helpers;
 /// <summary>The MSBuild properties of a project that its build shows to generators.</summary>
 internal sealed class ProjectOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(properties.ToDictionary(p => "build_property." + p.Name, p => p.Value));
+    public override AnalyzerConfigOptions GlobalOptions { get; }
+        = new Properties(properties.ToDictionary(p => "build_property." + p.Name, p => p.Value));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Properties([]);
 
