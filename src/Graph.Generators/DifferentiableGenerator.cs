@@ -22,7 +22,13 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ModelSpec> models = read.Select(static (r, _) => r.Model).Where(static m => m is not null).Select(static (m, _) => m!)
             .WithTrackingName(TrackingNames.Model);
 
-        context.RegisterSourceOutput(models, Emit);
+        IncrementalValueProvider<bool> writeGraphs = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => Options.WriteGraphs(options.GlobalOptions));
+
+        context.RegisterSourceOutput(models, static (output, model) => Emit(output, model, ModelEmitter.Emit));
+        context.RegisterImplementationSourceOutput(
+            models.Combine(writeGraphs).Where(static m => m.Right).Select(static (m, _) => m.Left),
+            static (output, model) => Emit(output, model, GraphListing.Emit));
         context.RegisterSourceOutput(read.Select(static (r, _) => r.Failure).Where(static f => f is not null), static (output, failure) => Fail(output, failure!));
     }
 
@@ -32,11 +38,12 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         return (result.Model, result.Problems.FirstOrDefault(p => p.Id == "GRC9001")?.Message);
     }
 
-    private static void Emit(SourceProductionContext output, ModelSpec model)
+    private static void Emit(
+        SourceProductionContext output, ModelSpec model, Func<ModelSpec, CancellationToken, IEnumerable<(string HintName, string Text)>> emitter)
     {
         try
         {
-            foreach ((string hintName, string text) in ModelEmitter.Emit(model, output.CancellationToken)) output.AddSource(hintName, text);
+            foreach ((string hintName, string text) in emitter(model, output.CancellationToken)) output.AddSource(hintName, text);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
