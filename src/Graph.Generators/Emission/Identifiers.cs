@@ -33,8 +33,8 @@ internal sealed class Identifiers
         return joined.Length == 0 ? "value" : char.IsDigit(joined[0]) ? "_" + joined : joined;
     }
 
-    /// <summary>As a type or field.</summary>
-    public static string Pascal(string name) => Upper(Camel(name).TrimStart('_', '@'));
+    /// <summary>As a type or field; V is what the lanes are called.</summary>
+    public static string Pascal(string name) => Upper(Camel(name).TrimStart('_', '@')) is var pascal && pascal == "V" ? "ValueOfV" : pascal;
 
     /// <summary>Escaped where it is a keyword.</summary>
     public static string Escaped(string identifier) => SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;

@@ -99,7 +99,8 @@ internal sealed class EmittedModule
                 .Where(p => !Path.GetFileName(p).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p)),
         ];
         CSharpCompilationOptions options = new(
-            Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, allowUnsafe: false, nullableContextOptions: NullableContextOptions.Enable);
+            Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, allowUnsafe: false, nullableContextOptions: NullableContextOptions.Enable,
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);
         CSharpCompilation compilation = CSharpCompilation.Create("Emitted" + Guid.NewGuid().ToString("N"), trees, references, options);
         using MemoryStream stream = new();
         var result = compilation.Emit(stream);
