@@ -15,6 +15,7 @@ internal static class ValueNames
             Input input => input.InputName,
             ParameterLeaf parameter => parameter.ParameterName,
             Reshape or InRange or StopGradient or Copy when instruction.Operands.Count == 1 => Of(graph, instruction.Operands[0]),
+            UnaryFunction when graph.Instructions[instruction.Operands[0]].Name is { } name => name,
             Operator op => OfOperator(op),
         };
     }

@@ -23,6 +23,15 @@ internal sealed partial class Interpreter
         object?[] arguments = Arguments(operation.Arguments, method.Parameters.Length, references);
         object? result = Dispatch(operation, method, instance, arguments);
         foreach ((int ordinal, Place place) in references) place.Write(arguments[ordinal]);
+        return Hinted(result, operation);
+    }
+
+    /// <summary>What a layer in a field makes is called after the field, what a method of the user's makes after the method; a local's name wins.</summary>
+    private object? Hinted(object? result, IInvocationOperation operation)
+    {
+        string? hint = operation.Instance is IFieldReferenceOperation { Field.Name: var field } ? field.TrimStart('_')
+            : _types.IsUser(operation.TargetMethod) ? char.ToLowerInvariant(operation.TargetMethod.Name[0]) + operation.TargetMethod.Name.Substring(1) : null;
+        if (hint is not null && result is SymbolicValue { Node: { Operator: not Operators.Leaf } node }) node.Hint ??= hint;
         return result;
     }
 

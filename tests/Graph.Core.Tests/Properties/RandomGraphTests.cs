@@ -2,6 +2,7 @@ using CsCheck;
 using Graph.Evaluation;
 using Graph.Graphs;
 using Graph.Optimization;
+using Graph.Testing;
 using static Graph.Functions;
 
 namespace Graph.Core.Tests.Properties;
@@ -9,37 +10,8 @@ namespace Graph.Core.Tests.Properties;
 /// <summary>Random smooth graphs over two matrices and a vector: derivatives, text form, and the compiler's passes.</summary>
 public sealed class RandomGraphTests
 {
-    private static readonly Func<Expr, Expr, Expr>[] Steps =
-    [
-        (x, y) => x + Fit(y, x),
-        (x, y) => x - Fit(y, x),
-        (x, y) => x * Fit(y, x),
-        (x, y) => x / (2.0 + Sin(Fit(y, x))),
-        (x, _) => Tanh(x),
-        (x, _) => Sigmoid(x),
-        (x, _) => Sin(x),
-        (x, _) => Gelu(x),
-        (x, _) => Exp(0.5 * x),
-        (x, _) => Log(1.5 + Square(x)),
-        (x, _) => Softplus(x),
-        (x, _) => Softmax(x),
-        (x, _) => LogSoftmax(x, 0),
-        (x, _) => LayerNorm(x, epsilon: 0.5),
-        (x, _) => LogSumExp(x, -1, keepAxes: true) + Zeros(x.Shape),
-        (x, _) => x - Mean(x),
-        (x, _) => Sum(x, 0, keepAxes: true),
-        (x, _) => x.Rank == 2 ? Transpose(x) : x,
-        (x, y) => x.Rank == 2 && y.Rank == 2 ? MatMul(x, x.Shape[1] == y.Shape[0] ? y : Ones(new Shape(x.Shape[1], 2))) : x,
-        (x, _) => Concatenate([x, Flip(x, 0)]),
-        (x, _) => x[Slice.Range(0, null, 2)],
-        (x, _) => Gather(x, Range(x.Shape[0]), 0) * 0.7,
-        (x, _) => Reshape(x, new Shape(x.Shape.Size)),
-        (x, _) => Prod(1.0 + (0.3 * Tanh(x)), -1, keepAxes: true),
-        (x, _) => Cos(x) * StopGradient(Real(Range(x.Shape[-1]))),
-    ];
-
     private static readonly Gen<(int Step, int First, int Second)[]> Program = Gen.Select(
-        Gen.Int[0, Steps.Length - 1], Gen.Int[0, 100], Gen.Int[0, 100]).Array[1, 12];
+        Gen.Int[0, RandomGraphs.StepCount - 1], Gen.Int[0, 100], Gen.Int[0, 100]).Array[1, 12];
 
     private static readonly (ElementType, DenseTensor)[] Point =
     [
@@ -51,10 +23,10 @@ public sealed class RandomGraphTests
     /// <summary>The whole graph, but for StopGradient, whose derivative is not that of its value.</summary>
     [Test]
     public void Derivatives_agree_with_central_differences()
-        => Program.Where(p => p.All(s => s.Step != Steps.Length - 1)).Sample(
+        => Program.Where(p => p.All(s => s.Step != RandomGraphs.StepCount - 1)).Sample(
             program =>
             {
-                string[] faults = [.. CentralDifferences.Faults(inputs => Build(program, inputs), Point, 1e-6)];
+                string[] faults = [.. CentralDifferences.Faults(inputs => RandomGraphs.Build(program, inputs), Point, 1e-6)];
                 if (faults.Length > 0) throw new AssertionException($"{string.Join("\n", faults)}\n{Graph(program)}");
             },
             iter: 300,
@@ -93,25 +65,12 @@ public sealed class RandomGraphTests
             iter: 300,
             threads: 1);
 
-    /// <summary>Every step takes two earlier values; squashed, so that no composition grows without bound.</summary>
-    private static Expr Build((int Step, int First, int Second)[] program, SymbolicValue[] inputs)
-    {
-        List<Expr> values = [.. inputs.Cast<Expr>()];
-        foreach ((int step, int first, int second) in program)
-        {
-            Expr value = Steps[step](values[first % values.Count], values[second % values.Count]);
-            values.Add(value.Shape.Size.Value > 48 ? Tanh(value[0]) : 2.0 * Tanh(0.5 * value));
-        }
-        return values[^1] + (0.1 * Sum(values[values.Count / 2]));
-    }
-
     private static ComputationGraph Graph((int Step, int First, int Second)[] program)
     {
         SymbolicValue[] inputs = [.. Point.Select((p, i) => CentralDifferences.Input($"x{i}", p.Item1, p.Item2))];
-        Expr y = Build(program, inputs);
+        Expr y = RandomGraphs.Build(program, inputs);
         Expr scalar = Sum(Square(y));
         return ComputationGraph.Of([y, .. inputs.Select(x => Gradient(scalar, (Expr)x))]);
     }
 
-    private static Expr Fit(Expr y, Expr x) => y.Shape == x.Shape ? y : y.Rank == 1 && x.Rank > 0 && y.Shape[0] == x.Shape[-1] ? y : Mean(y);
 }
