@@ -20,6 +20,8 @@ internal static class Stabilize
         ("log Σ exp x = logsumexp x", p => p.Is<Log>() && p[0].Operator is Sum sum && p[0][0].Is<Exp>() ? Node.Create(new LogSumExp(sum.Axes), p[0][0][0].Value) : null),
         ("log(1 + x) = log1p x", p => p.Is<Log>() && OnePlusInLog(p) is { } x ? Functions.Log1p(x.Real).Node : null),
         ("exp(x) − 1 = expm1 x", p => p.Is<Subtract>() && p[0].Is<Exp>() && p[1].IsConstant(1) ? Functions.Expm1(p[0][0].Real).Node : null),
+        ("−t·log σ(z) − (1 − t)·log(1 − σ(z)) = softplus z − t·z",
+            p => p.Is<Negate>() && CrossEntropy(p[0]) is { } gain ? (gain.Operand(1) - gain.Operand(0)).Node : null),
         ("t·log σ(z) + (1 − t)·log(1 − σ(z)) = t·z − softplus z", p => CrossEntropy(p)),
     ];
 

@@ -58,13 +58,25 @@ internal sealed class EntryForm
         return forms;
     }
 
-    private static EntryForm Values(EntryPointSpec entry) => new(entry.Name, entry, entry.Inputs, Results(entry), entry.Graph);
+    private static EntryForm Values(EntryPointSpec entry)
+        => new(entry.Name, entry, entry.Inputs, Results(entry), ComputationGraph.FromNodes(OutputNodes(entry, Named(entry))));
+
+    private static Node[] OutputNodes(EntryPointSpec entry, Node[] nodes) => [.. entry.Graph.Outputs.Select(o => nodes[o])];
+
+    /// <summary>The graph's nodes; a result without a name is called after the method.</summary>
+    private static Node[] Named(EntryPointSpec entry)
+    {
+        Node[] nodes = entry.Graph.ToNodes();
+        Node result = nodes[entry.Graph.Outputs[0]];
+        if (entry.Graph.Outputs.Count == 1 && result.Operator is not Leaf) result.Name ??= Identifiers.Camel(entry.Name);
+        return nodes;
+    }
 
     private static FormOutput[] Results(EntryPointSpec entry) => [.. entry.Results.Select(r => new FormOutput(OutputKind.Result, r.Name, r.Type))];
 
     private static EntryForm WithGradient(ModelSpec model, EntryPointSpec entry, string[] inputs)
     {
-        Node[] nodes = entry.Graph.ToNodes();
+        Node[] nodes = Named(entry);
         Node loss = nodes[entry.Graph.Outputs[0]];
         List<FormOutput> outputs = [.. Results(entry)];
         List<Node> values = [loss];
