@@ -4,7 +4,8 @@ namespace Graph.Scheduling;
 
 /// <summary>
 /// One workspace for all kept values that are no outputs. Sizes are polynomials: values of one monomial (batch, 1, …) are placed among themselves, where
-/// sizes are plain numbers; the totals add up, and no two monomials share bytes. Offsets are multiples of 64 bytes.
+/// sizes are plain numbers; the totals add up, and no two monomials share bytes. Values of at least 16 elements a unit start on
+/// 64-byte lines where only such values come before them.
 /// </summary>
 internal sealed class MemoryPlan
 {

@@ -57,7 +57,10 @@ internal sealed class Slot
         KeyValuePair<Monomial, long>[] terms = [.. size.Terms];
         if (terms.Length > 1) return (Dimension.RoundedUp(size, line), 1);
         long coefficient = terms.Length == 0 ? 0 : terms[0].Value;
-        long rounded = (coefficient + line - 1) / line * line;
-        return (terms.Length == 0 ? 1 : Dimension.Of(terms[0].Key), Math.Max(rounded, line));
+        bool isConstant = terms.Length == 0 || terms[0].Key.Degree == 0;
+
+        // what has fewer than a line for each unit of its dimensions is packed: rounding would multiply it
+        long rounded = coefficient < line && !isConstant ? coefficient : Math.Max((coefficient + line - 1) / line * line, line);
+        return (terms.Length == 0 ? 1 : Dimension.Of(terms[0].Key), rounded);
     }
 }

@@ -22,10 +22,14 @@ internal static class ParametersEmitter
         writer.Line();
         using (writer.Open($"private Parameters<{real}> NewParameters()"))
         {
-            writer.Line($"var parameters = new Parameters<{real}>(ParameterLayouts.Own);");
-            writer.Line("parameters.Initialize(0);");
-            writer.Line("BindParameters(parameters);");
-            writer.Line("return parameters;");
+            using (writer.Open("lock (ParameterLayouts.Own)"))
+            {
+                writer.Line("if (_parameters is not null) return _parameters;");
+                writer.Line($"var parameters = new Parameters<{real}>(ParameterLayouts.Own);");
+                writer.Line("parameters.Initialize(0);");
+                writer.Line("BindParameters(parameters);");
+                writer.Line("return parameters;");
+            }
         }
         writer.Line();
         writer.Line("/// <summary>Makes this model, and the models in it, compute with given parameters; for the model that contains it.</summary>");
