@@ -62,12 +62,14 @@ internal sealed class OnnxModel
         var node = new ProtobufMessage();
         foreach (string input in inputs) node.Add(1, input);
         node.Add(2, output).Add(3, output).Add(4, type);
-        foreach ((string name, long value) in attributes) node.Add(5, new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerAttribute));
+        foreach ((string name, long value) in attributes)
+            node.Add(5, new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerAttribute));
         _graph.Add(1, node);
         return this;
     }
 
-    public byte[] ToArray() => new ProtobufMessage().Add(1, IrVersion).Add(8, new ProtobufMessage().Add(1, "").Add(2, Opset)).Add(7, _graph).ToArray();
+    public byte[] ToArray()
+        => new ProtobufMessage().Add(1, IrVersion).Add(8, new ProtobufMessage().Add(1, "").Add(2, Opset)).Add(7, _graph).ToArray();
 
     private static ProtobufMessage ValueInfo(string name, long[] shape)
     {

@@ -1,30 +1,50 @@
-using System.Runtime.Intrinsics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
 using Graph.Runtime;
 using GraphBenchmarks;
 using Microsoft.ML.OnnxRuntime;
 
-string processor = File.Exists("/proc/cpuinfo")
-    ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
-    : RuntimeInformation.ProcessArchitecture.ToString();
+Console.OutputEncoding = Encoding.UTF8;
 int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-Console.WriteLine($"{processor}, {Environment.ProcessorCount} processors; {RuntimeInformation.FrameworkDescription}; vectors of {width} bits; float32");
-Console.WriteLine($"peer: ONNX Runtime {OrtEnv.Instance().GetVersionString()}, 1 thread, inference only; libtorch (TorchSharp) is not in the solution");
-Console.WriteLine("medians of interleaved rounds in one process; ratio: peer's time over ours; peak: fused multiply-adds in registers on as many threads");
+Console.WriteLine($"{Processor()}, {Environment.ProcessorCount} processors; {RuntimeInformation.FrameworkDescription}; {width}-bit vectors; float32");
+Console.WriteLine($"peer: ONNX Runtime {OrtEnv.Instance().GetVersionString()}, 1 thread, no training; libtorch (TorchSharp) is not in the solution");
+Console.WriteLine("medians of interleaved rounds in one process; ratio: peer / ours; FMA peak: multiply-adds in registers, on as many threads");
 Console.WriteLine();
-Console.WriteLine("| workload                                 | threads |       ours |       peer |              | ratio | of FMA peak | peak GFLOP/s | ns/element | bytes/call |");
-Console.WriteLine("|------------------------------------------|--------:|-----------:|-----------:|--------------|------:|------------:|-------------:|-----------:|-----------:|");
+WriteRow("workload", "threads", "ours", "peer", "peer is", "ratio", "of FMA peak", "peak GFLOP/s", "ns/element", "bytes/call");
+WriteRow("---", "---:", "---:", "---:", "---", "---:", "---:", "---:", "---:", "---:");
 foreach (Workload workload in Workloads.All)
 {
+    using IDisposable? session = workload.Session;
     Workers.Count = workload.Threads;
-    Action peak = FmaPeak.Loop();
-    double[] seconds = workload.Peer is { } peer ? Timing.Medians(peak, workload.Ours, peer) : Timing.Medians(peak, workload.Ours);
-    double rate = FmaPeak.Operations / seconds[0];
-    Console.WriteLine(
-        $"| {workload.Name,-40} | {workload.Threads,7} | {Microseconds(seconds[1]),10} | {(seconds.Length > 2 ? Microseconds(seconds[2]) : "–"),10} " +
-        $"| {(seconds.Length > 2 ? workload.PeerName : "–"),-12} | {(seconds.Length > 2 ? $"{seconds[2] / seconds[1]:F2}" : "–"),5} " +
-        $"| {(workload.Operations / seconds[1] / rate is { } share ? $"{100 * share:F1} %" : "–"),11} | {rate / 1e9,12:F0} " +
-        $"| {(workload.Elements is { } count ? $"{1e9 * seconds[1] / count:F3}" : "–"),10} | {Timing.BytesPerCall(workload.Ours),10} |");
+    Action[] actions = workload.Peer is { } peer ? [FmaPeak.Loop(), workload.Ours, peer] : [FmaPeak.Loop(), workload.Ours];
+    double[][] seconds = Timing.Run(actions);
+    double[] peak = seconds[0], ours = seconds[1];
+    double[]? theirs = seconds.ElementAtOrDefault(2);
+    WriteRow(
+        workload.Name,
+        $"{workload.Threads}",
+        Microseconds(ours),
+        theirs is null ? "–" : Microseconds(theirs),
+        theirs is null ? "–" : workload.PeerName,
+        theirs is null ? "–" : $"{Timing.MedianRatio(theirs, ours):F2}",
+        workload.Operations is { } operations ? $"{100 * Timing.MedianRatio(peak, ours) * operations / FmaPeak.Operations:F1} %" : "–",
+        $"{FmaPeak.Operations / Timing.Median(peak) / 1e9:F0}",
+        workload.Elements is { } elements ? $"{1e9 * Timing.Median(ours) / elements:F3}" : "–",
+        $"{Timing.BytesPerCall(workload.Ours)}");
 }
 
-static string Microseconds(double seconds) => $"{1e6 * seconds:F2} µs";
+static void WriteRow(
+    string name, string threads, string ours, string theirs, string peer, string ratio, string share, string peak, string element, string bytes)
+    => Console.WriteLine(
+        $"| {name,-36} | {threads,7} | {ours,9} | {theirs,9} | {peer,-12} | {ratio,5} | {share,11} | {peak,12} | {element,10} | {bytes,10} |");
+
+static string Microseconds(double[] seconds) => $"{1e6 * Timing.Median(seconds):F2} µs";
+
+static string Processor()
+{
+    string? line = File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+        : null;
+    return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? $"{RuntimeInformation.ProcessArchitecture}";
+}

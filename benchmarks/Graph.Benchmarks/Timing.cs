@@ -9,8 +9,8 @@ internal static class Timing
     private static readonly long BatchTicks = Stopwatch.Frequency / 500;
     private static readonly long WarmUpTicks = Stopwatch.Frequency / 4;
 
-    /// <summary>The median seconds of a call of each action, over rounds of one batch of each; a batch takes 2 ms or more.</summary>
-    public static double[] Medians(params ReadOnlySpan<Action> actions)
+    /// <summary>The seconds of a call of each action in every round: the rounds run one batch of each action, of 2 ms or more.</summary>
+    public static double[][] Run(params ReadOnlySpan<Action> actions)
     {
         var calls = new int[actions.Length];
         var seconds = new double[actions.Length][];
@@ -24,8 +24,14 @@ internal static class Timing
             for (int i = 0; i < actions.Length; i++)
                 seconds[i][round] = Ticks(actions[i], calls[i]) / ((double)Stopwatch.Frequency * calls[i]);
         }
-        return [.. seconds.Select(Median)];
+        return seconds;
     }
+
+    /// <summary>The median over the rounds.</summary>
+    public static double Median(IEnumerable<double> rounds) => rounds.Order().ElementAt(Rounds / 2);
+
+    /// <summary>The median over the rounds of numerator / denominator, both of the same round.</summary>
+    public static double MedianRatio(double[] numerator, double[] denominator) => Median(numerator.Zip(denominator, (x, y) => x / y));
 
     /// <summary>Bytes that a call allocates on the managed heap, on whatever thread.</summary>
     public static long BytesPerCall(Action action)
@@ -51,11 +57,5 @@ internal static class Timing
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < calls; i++) action();
         return Stopwatch.GetTimestamp() - start;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }
