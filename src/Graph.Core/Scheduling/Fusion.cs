@@ -10,7 +10,8 @@ namespace Graph.Scheduling;
 /// <item>whose rows are its own rows, so that what it reads of the kernel's values belongs to the same row,</item>
 /// <item>and that it shares a value with: one it reads from it, or one that both read.</item>
 /// </list>
-/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue.
+/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue. Updates of parameters come last, since everything that
+/// reads the parameter has to come before.
 /// </summary>
 internal sealed class Fusion
 {
@@ -18,6 +19,7 @@ internal sealed class Fusion
     private readonly HashSet<int> _anchors;
     private readonly Dictionary<int, int> _kernelOf = [];
     private readonly Dictionary<int, HashSet<int>> _leavesOf = [];
+    private readonly Dictionary<int, HashSet<int>> _readsOf = [];
 
     private Fusion(ComputationGraph graph, HashSet<int> anchors) => (_graph, _anchors) = (graph, anchors);
 
@@ -26,7 +28,7 @@ internal sealed class Fusion
     public static IReadOnlyList<KernelPlan> Plan(ComputationGraph graph, HashSet<int> anchors)
     {
         Fusion fusion = new(graph, anchors);
-        foreach (int position in anchors.OrderBy(p => p)) fusion.Place(position);
+        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is Update).ThenBy(p => p)) fusion.Place(position);
         return fusion.Kernels;
     }
 
@@ -66,6 +68,8 @@ internal sealed class Fusion
         Kernels.Add(plan);
         _kernelOf[position] = Kernels.Count - 1;
         _leavesOf[Kernels.Count - 1] = [];
+        IEnumerable<int> operands = _graph.Instructions[position].Operands.Select(o => Storage.Base(_graph, o));
+        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null ? operands : Reads(plan.Members[0].Anchor, out _).Select(r => r.Source)];
     }
 
     private void PlaceFusible(AnchorDomain anchor)
@@ -78,7 +82,7 @@ internal sealed class Fusion
         {
             KernelPlan kernel = Kernels[k];
             bool producer = fromAnchors.Any(r => _kernelOf[r.Source] == k);
-            if (kernel.IsClosed || !(producer || _leavesOf[k].Overlaps(sources))) continue;
+            if (kernel.IsClosed || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
             IEnumerable<LoadScalar> local = fromAnchors.Where(r => _kernelOf[r.Source] == k);
             if (kernel.Product is not null ? !JoinsProduct(kernel, anchor, local, kept) : !JoinsRows(kernel, anchor, local, kept)) continue;
             Record(k, anchor, sources);
@@ -96,6 +100,33 @@ internal sealed class Fusion
         _kernelOf[anchor.Position] = kernel;
         if (!_leavesOf.TryGetValue(kernel, out HashSet<int>? leaves)) _leavesOf.Add(kernel, leaves = []);
         leaves.UnionWith(sources);
+        if (!_readsOf.TryGetValue(kernel, out HashSet<int>? reads)) _readsOf.Add(kernel, reads = []);
+        reads.UnionWith(sources);
+    }
+
+    /// <summary>Whether a kernel may overwrite a parameter: it does not read it otherwise, and no kernel that reads it waits for this one.</summary>
+    private bool MayWrite(AnchorDomain anchor, int kernel)
+    {
+        if (anchor.Operator is not Update) return true;
+        int parameter = _graph.Instructions[anchor.Position].Operands[0];
+        return Enumerable.Range(0, Kernels.Count).Where(k => _readsOf[k].Contains(parameter)).All(k => k != kernel && !DependsOn(k, kernel));
+    }
+
+    private bool DependsOn(int kernel, int earlier)
+    {
+        Stack<int> pending = new([kernel]);
+        HashSet<int> seen = [];
+        while (pending.Count > 0)
+        {
+            int next = pending.Pop();
+            if (next == earlier) return true;
+            if (!seen.Add(next)) continue;
+            foreach (int source in _readsOf[next])
+            {
+                if (_kernelOf.TryGetValue(source, out int producer)) pending.Push(producer);
+            }
+        }
+        return false;
     }
 
     /// <summary>Every read of the kernel's own values is at the very point that is computed.</summary>
