@@ -15,6 +15,9 @@ namespace Graph.Scheduling;
 /// </summary>
 internal sealed class Fusion
 {
+    /// <summary>Beyond about this many lane operations in a method the compiler stops inlining, so a kernel takes no more in.</summary>
+    private const int KernelLimit = 256;
+
     private readonly ComputationGraph _graph;
     private readonly HashSet<int> _anchors;
     private readonly Dictionary<int, int> _kernelOf = [];
@@ -69,12 +72,12 @@ internal sealed class Fusion
         _kernelOf[position] = Kernels.Count - 1;
         _leavesOf[Kernels.Count - 1] = [];
         IEnumerable<int> operands = _graph.Instructions[position].Operands.Select(o => Storage.Base(_graph, o));
-        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null ? operands : Reads(plan.Members[0].Anchor, out _).Select(r => r.Source)];
+        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source)];
     }
 
     private void PlaceFusible(AnchorDomain anchor)
     {
-        List<LoadScalar> reads = Reads(anchor, out Axis[] kept);
+        List<LoadScalar> reads = Reads(anchor, out Axis[] kept, out int cost);
         List<LoadScalar> fromAnchors = reads.Where(r => _anchors.Contains(r.Source)).ToList();
         HashSet<int> sources = [.. reads.Select(r => r.Source)];
         int earliest = fromAnchors.Select(r => _kernelOf[r.Source]).DefaultIfEmpty(-1).Max();
@@ -82,13 +85,14 @@ internal sealed class Fusion
         {
             KernelPlan kernel = Kernels[k];
             bool producer = fromAnchors.Any(r => _kernelOf[r.Source] == k);
-            if (kernel.IsClosed || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
+            if (kernel.IsClosed || kernel.Cost + cost > KernelLimit || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
             IEnumerable<LoadScalar> local = fromAnchors.Where(r => _kernelOf[r.Source] == k);
             if (kernel.Product is not null ? !JoinsProduct(kernel, anchor, local, kept) : !JoinsRows(kernel, anchor, local, kept)) continue;
+            kernel.Cost += cost;
             Record(k, anchor, sources);
             return;
         }
-        KernelPlan created = new() { Rows = anchor.Kept, IsFlexible = anchor.IsElementwise };
+        KernelPlan created = new() { Rows = anchor.Kept, IsFlexible = anchor.IsElementwise, Cost = cost };
         created.Stages.Add(anchor.IsElementwise ? Shape.Scalar : anchor.Reduced);
         created.Members.Add((anchor, 0));
         Kernels.Add(created);
@@ -191,22 +195,19 @@ internal sealed class Fusion
 
     private static bool StartsWith(Shape shape, Shape prefix) => shape.Rank >= prefix.Rank && shape.Take(prefix.Rank).SequenceEqual(prefix);
 
-    private List<LoadScalar> Reads(AnchorDomain anchor, out Axis[] kept)
+    private List<LoadScalar> Reads(AnchorDomain anchor, out Axis[] kept, out int cost)
     {
         List<LoadScalar> reads = [];
         BodyBuilder? builder = null;
         builder = new BodyBuilder(_graph, (p, at) => p != anchor.Position && _anchors.Contains(p) ? builder!.Load(p, at) : null);
         kept = [.. anchor.Kept.Select((d, a) => new Axis($"k{a}", d))];
         Axis[] reduced = [.. anchor.Reduced.Select((d, a) => new Axis($"r{a}", d))];
-        Stack<ScalarValue> pending = new([anchor.Body(builder, kept, reduced)]);
-        HashSet<ScalarValue> seen = [];
-        while (pending.Count > 0)
+        cost = 1;
+        foreach (ScalarValue value in Bodies.Values([anchor.Body(builder, kept, reduced)]))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (value is LoadScalar load) reads.Add(load);
             if (value is GatherScalar gather) reads.Add(new LoadScalar(gather.Source, gather.Element, null, gather.Offset));
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
+            if (value is ApplyScalar apply) cost += OperatorCost.Of(apply.Operator);
         }
         return reads;
     }
