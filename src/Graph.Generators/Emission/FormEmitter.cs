@@ -1,7 +1,6 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Operators;
-using Graph.Optimization;
 using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
@@ -16,13 +15,12 @@ internal sealed class FormEmitter
     private readonly StepFields _fields;
     private readonly KernelTexts _kernels;
 
-    public FormEmitter(ModelSpec model, EntryForm form, Layout layout)
+    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, Schedule schedule)
     {
-        (_model, _form) = (model, form);
-        _schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites));
+        (_model, _form, _schedule) = (model, form, schedule);
         _names = new DriverNames(form);
-        _fields = new StepFields(model, form, _names, _schedule, layout);
-        _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
+        _fields = new StepFields(model, form, _names, schedule, layout);
+        _kernels = new KernelTexts(schedule, _fields, _names, model.Precision);
     }
 
     private string RealType => StepFields.Real(_model.Precision);

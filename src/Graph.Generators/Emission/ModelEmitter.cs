@@ -1,4 +1,6 @@
 using Graph.Generators.Models;
+using Graph.Optimization;
+using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -16,7 +18,8 @@ internal static class ModelEmitter
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout).Write(w))));
+                Schedule schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites));
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, schedule).Write(w))));
             }
         }
         return files;
