@@ -30,7 +30,7 @@ internal sealed class FormEmitter
     public void Write(CodeWriter writer)
     {
         Signatures signatures = new(_model, _form, _names, KernelsType);
-        signatures.Write(writer, () => new ScheduleDocumentation(_schedule, _fields, _kernels, _model.Precision).Write(writer));
+        signatures.Write(writer, () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer));
         writer.Line();
         writer.Line($"/// <summary>What {_form.Name} runs.</summary>");
         using (writer.Open($"private static class {KernelsType}"))
@@ -72,7 +72,7 @@ internal sealed class FormEmitter
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
         {
-            if (!_schedule.Memory.Size.Is(0))
+            if (_schedule.Memory.Offsets.Count > 0)
             {
                 writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
                 writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");
