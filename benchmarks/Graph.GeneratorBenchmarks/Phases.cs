@@ -33,7 +33,7 @@ internal static class Phases
         EntryForm form = EntryForm.All(model, entry)[^1];
         Lap("questions for the gradient", Size(form.Graph));
         ComputationGraph graph = Pipeline.Run(form.Graph, form.Entry.Rewrites, (pass, after) => Lap(pass, Size(after)));
-        Schedule schedule = Scheduler.Run(graph);
+        Schedule schedule = Scheduler.Run(graph, lanes: 16);
         Lap("schedule", $"{schedule.Groups.Sum(g => g.Kernels.Count)} kernels");
         CodeWriter writer = new();
         new FormEmitter(model, form, new Layout(model), schedule).Write(writer);

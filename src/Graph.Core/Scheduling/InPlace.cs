@@ -96,15 +96,10 @@ internal sealed class InPlace
 
     private static IEnumerable<(int Source, Affine? Offset)> Loads(Result result)
     {
-        Stack<ScalarValue> pending = new(RowKernel.Roots(result));
-        HashSet<ScalarValue> seen = [];
-        while (pending.Count > 0)
+        foreach (ScalarValue value in Bodies.Values(RowKernel.Roots(result)))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (value is LoadScalar load) yield return (load.Source, load.Offset);
             if (value is GatherScalar gather) yield return (gather.Source, null);
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
         }
     }
 }

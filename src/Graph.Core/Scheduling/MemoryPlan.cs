@@ -8,9 +8,6 @@ namespace Graph.Scheduling;
 /// </summary>
 internal sealed class MemoryPlan
 {
-    /// <summary>Elements to a 64-byte line in float32, to two of them in float64.</summary>
-    private const long Line = 16;
-
     private MemoryPlan(
         IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size, IReadOnlyList<(Dimension, int)> most, Dimension naive)
         => (Offsets, InPlaceOf, Size, MostAtOnce, NaiveSize) = (offsets, inPlaceOf, size, most, naive);
@@ -30,14 +27,18 @@ internal sealed class MemoryPlan
     /// <summary>What it would be if every value had memory of its own.</summary>
     public Dimension NaiveSize { get; }
 
-    public static MemoryPlan Create(ComputationGraph graph, IReadOnlyList<Group> groups, IReadOnlyList<int> outputs)
+    /// <param name="graph">The graph that the kernels compute.</param>
+    /// <param name="groups">The kernels in order.</param>
+    /// <param name="outputs">The instructions whose values have memory elsewhere.</param>
+    /// <param name="line">Elements to a line of the cache, 64 bytes.</param>
+    public static MemoryPlan Create(ComputationGraph graph, IReadOnlyList<Group> groups, IReadOnlyList<int> outputs, int line)
     {
         Lifetimes lifetimes = Lifetimes.Of(groups, [.. outputs]);
         Dictionary<int, int> inPlace = InPlace.Find(graph, groups, lifetimes);
         Dictionary<int, Dimension> offsets = [];
         List<(Dimension, int)> most = [];
         Dimension size = 0, naive = 0;
-        foreach ((Dimension unit, Slot[] slots, Arrangement arrangement) in Arranged(Slot.Create(graph, lifetimes, inPlace)))
+        foreach ((Dimension unit, Slot[] slots, Arrangement arrangement) in Arranged(Slot.Create(graph, lifetimes, inPlace), line))
         {
             foreach ((Slot slot, long offset) in arrangement.Places)
             {
@@ -52,7 +53,7 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>Unit by unit; those that take whole lines come first, so that the next begins on a line too.</summary>
-    private static IEnumerable<(Dimension Unit, Slot[] Slots, Arrangement Arrangement)> Arranged(IEnumerable<Slot> slots)
-        => slots.GroupBy(s => s.Unit).Select(unit => (unit.Key, Slots: unit.ToArray())).Select(u => (u.Key, u.Slots, Arrangement: Arrangement.Of(u.Slots, Line)))
-            .OrderBy(u => u.Arrangement.Size % Line != 0).ThenBy(u => u.Key.ToString(), StringComparer.Ordinal);
+    private static IEnumerable<(Dimension Unit, Slot[] Slots, Arrangement Arrangement)> Arranged(IEnumerable<Slot> slots, int line)
+        => slots.GroupBy(s => s.Unit).Select(unit => (unit.Key, Slots: unit.ToArray())).Select(u => (u.Key, u.Slots, Arrangement: Arrangement.Of(u.Slots, line)))
+            .OrderBy(u => u.Arrangement.Size % line != 0).ThenBy(u => u.Key.ToString(), StringComparer.Ordinal);
 }

@@ -18,7 +18,7 @@ internal static class ModelEmitter
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                Schedule schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites));
+                Schedule schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites), model.Precision == Precision.Single ? 16 : 8);
                 files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, schedule).Write(w))));
             }
         }

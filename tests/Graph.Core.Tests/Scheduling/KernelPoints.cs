@@ -38,7 +38,7 @@ internal sealed class KernelPoints
 
     /// <summary>The loads of a buffer, and the target of the result that each is for.</summary>
     public IEnumerable<(string Row, int Stage, string Point, long Element, int Reader)> Loads(int source)
-        => Visits().SelectMany(v => v.Results.SelectMany(r => Values(r).OfType<LoadScalar>().Where(l => l.Source == source)
+        => Visits().SelectMany(v => v.Results.SelectMany(r => Bodies.Values(RowKernel.Roots(r)).OfType<LoadScalar>().Where(l => l.Source == source)
             .Select(l => (v.Row, v.Stage, v.Point, At(l.Offset, v.Index), r.Target))));
 
     private IEnumerable<(string Row, int Stage, string Point, Dictionary<Axis, long> Index, IReadOnlyList<Result> Results)> Visits()
@@ -66,16 +66,4 @@ internal sealed class KernelPoints
 
     private long At(Affine offset, Dictionary<Axis, long> index)
         => offset.Offset.Evaluate(_lengths) + offset.Axes.Sum(a => offset[a].Evaluate(_lengths) * index[a]);
-
-    private static IEnumerable<ScalarValue> Values(Result result)
-    {
-        HashSet<ScalarValue> seen = [];
-        Stack<ScalarValue> pending = new(RowKernel.Roots(result));
-        while (pending.TryPop(out ScalarValue? value))
-        {
-            if (!seen.Add(value)) continue;
-            yield return value;
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
-        }
-    }
 }
