@@ -1,7 +1,6 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Operators;
-using Graph.Optimization;
 using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
@@ -17,23 +16,16 @@ internal sealed class FormEmitter
     private readonly KernelTexts _kernels;
     private readonly Layout _layout;
 
-    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
-    private readonly bool _isFused;
-
-    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, bool inlines)
+    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, Schedule schedule)
     {
-        (_model, _form) = (model, form);
-        ComputationGraph graph = Pipeline.Run(form.Graph, form.Entry.Rewrites);
-        _layout = layout;
-        _isFused = !(form.IsTrainStep && inlines && Scheduler.IsInline(graph, Lanes));
-        if (form.IsTrainStep && _isFused) graph = Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]);
-        _schedule = Scheduler.Run(graph, Lanes, inlines);
+        (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
-        _fields = new StepFields(model, form, _names, _schedule, layout);
-        _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
+        _fields = new StepFields(model, form, _names, schedule, layout);
+        _kernels = new KernelTexts(schedule, _fields, _names, model.Precision);
     }
 
-    private int Lanes => _model.Precision == Precision.Single ? 16 : 8;
+    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
+    private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
 
     private string RealType => StepFields.Real(_model.Precision);
 
@@ -44,10 +36,10 @@ internal sealed class FormEmitter
     public void Write(CodeWriter writer)
     {
         Signatures signatures = new(_model, _form, _names, KernelsType);
-        Action remarks = () => new ScheduleDocumentation(_schedule, _fields, _kernels, _model.Precision).Write(writer);
-        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, _isFused ? remarks : null);
+        Action remarks = () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer);
+        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, IsFused ? remarks : null);
         else signatures.Write(writer, remarks);
-        if (!_isFused) return;
+        if (!IsFused) return;
         writer.Line();
         writer.Line($"/// <summary>What {_form.Name} runs.</summary>");
         using (writer.Open($"private static class {KernelsHead}"))
@@ -110,7 +102,7 @@ internal sealed class FormEmitter
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
         {
-            if (!_schedule.Memory.Size.Is(0))
+            if (_schedule.Memory.Offsets.Count > 0)
             {
                 writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
                 writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");

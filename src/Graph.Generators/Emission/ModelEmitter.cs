@@ -1,4 +1,7 @@
 using Graph.Generators.Models;
+using Graph.Graphs;
+using Graph.Optimization;
+using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -21,10 +24,20 @@ internal static class ModelEmitter
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, inlines).Write(w))));
+                Schedule schedule = ScheduleOf(model, form, inlines);
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, schedule).Write(w))));
             }
         }
         return files;
+    }
+
+    private static Schedule ScheduleOf(ModelSpec model, EntryForm form, bool inlines)
+    {
+        ComputationGraph graph = Pipeline.Run(form.Graph, form.Entry.Rewrites);
+        int lanes = model.Precision == Precision.Single ? 16 : 8;
+        if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
+            return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
+        return inlines ? Scheduler.Run(graph, lanes) : Scheduler.RunInGroups(graph, lanes);
     }
 
     private static string File(ModelSpec model, string subject, Action<CodeWriter> body)
