@@ -14,7 +14,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private readonly Dictionary<ScalarValue, string> _texts = [];
     private readonly Dictionary<ScalarValue, int> _uses = [];
-    private readonly Dictionary<int, string> _results = [];
+    private readonly Dictionary<(int, int), string> _results = [];
 
     /// <summary>The loops around what is being written, outermost first; the first is the method's body.</summary>
     public List<Loop> Loops { get; } = [];
@@ -46,7 +46,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     public bool IsLane(ScalarValue value) => LaneAxis is { } lane && value.Axes.Contains(lane);
 
     /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
-    public void Define(int source, string name) => _results[source] = name;
+    public void Define((int, int) key, string name) => _results[key] = name;
 
     /// <summary>The value as lanes.</summary>
     public string Lane(ScalarValue value)
@@ -110,15 +110,29 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     {
         LeafScalar leaf => Leaf(leaf.Operator),
         IndexScalar index => IsLane(value) ? LaneIndex(index.Index) : access.Index(index.Index),
-        LoadScalar load => IsLane(value) ? access.LaneLoad(load.Source, load.Offset) : access.ScalarLoad(load.Source, access.Index(load.Offset)),
+        LoadScalar load => IsLane(value) ? access.LaneLoad(load.Source, load.Offset, count: CountOf(load)) : access.ScalarLoad(load.Source, access.Index(load.Offset)),
         GatherScalar gather => Gathered(gather),
         RandomScalar random => IsLane(value)
             ? $"V.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.LaneBase(random.Index)})"
             : $"ScalarMath.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.Index(random.Index)})",
         ApplyScalar apply => Applied(apply),
-        ResultScalar result => _results[result.Source],
+        ResultScalar result => _results[result.Key],
+        AcrossScalar across => Accumulator.Across(across.Operator, Kept(across)),
+        LaneScalar lane => $"V.Element({Lane(lane.Operands[0])}, {Literals.Integer(lane.Index)})",
         _ => throw new InvalidOperationException($"{value.GetType().Name} was not defined before it was used."),
     };
+
+    private int? CountOf(LoadScalar load)
+        => Loops.Any(l => l.IsBlock) ? load.CountAlong(LaneAxis!, graph.Instructions[load.Source].Type.Shape) : null;
+
+    /// <summary>The lanes that are combined; the others become what changes nothing.</summary>
+    private string Kept(AcrossScalar across)
+    {
+        string lanes = Lane(across.Operands[0]);
+        return across.Count == LaneAxis!.Length.Value
+            ? lanes
+            : $"V.Keep({lanes}, {Literals.Integer(across.Count)}, {Literals.Real(Accumulator.Identity(across.Operator), precision)})";
+    }
 
     private string Applied(ApplyScalar apply)
     {

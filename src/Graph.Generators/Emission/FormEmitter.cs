@@ -19,7 +19,7 @@ internal sealed class FormEmitter
     public FormEmitter(ModelSpec model, EntryForm form, Layout layout)
     {
         (_model, _form) = (model, form);
-        _schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites));
+        _schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites), model.Precision == Precision.Single ? 16 : 8);
         _names = new DriverNames(form);
         _fields = new StepFields(model, form, _names, _schedule, layout);
         _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);

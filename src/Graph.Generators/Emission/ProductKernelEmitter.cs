@@ -60,7 +60,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         Loop visit = new(null, "", "0", "1", false);
         emitter.Loops.Add(visit);
         emitter.CountUses(kernel.Results.Select(r => r.Value));
-        emitter.Define(kernel.Instruction, "value");
+        emitter.Define((kernel.Instruction, 0), "value");
         foreach (StoreResult result in kernel.Results)
             visit.Lines.Add(access.LaneStore(result.Target, result.Offset, emitter.Lane(result.Value)));
         List<string> lines =

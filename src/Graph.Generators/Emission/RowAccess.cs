@@ -11,7 +11,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     /// <summary>The loops around what is being written, outermost first.</summary>
     public List<Loop> Loops { get; set; } = [];
 
-    public string LaneLoad(int source, Affine offset, string moved = "0")
+    public string LaneLoad(int source, Affine offset, string moved = "0", int? count = null)
     {
         Loop lanes = Lanes();
         StepField field = fields[source];
@@ -19,7 +19,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         if (offset[lanes.Axis!].Is(1))
         {
             // inside the loop of lanes a slice of its own would cost more than it checks: what lies beyond the row is never stored
-            bool isInside = Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
+            bool isInside = lanes.IsBlock || Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
             arguments = isInside
                 ? $"step.{field.Name}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
                 : $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
@@ -27,7 +27,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         else
         {
             strided = "Strided";
-            arguments = StridedArguments(field, offset, moved);
+            arguments = StridedArguments(field, offset, moved, count);
         }
         return field switch
         {
@@ -39,12 +39,14 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     }
 
     /// <summary>The statement that stores lanes of a result.</summary>
-    public string LaneStore(int target, Affine offset, string value, string moved = "0")
+    public string LaneStore(int target, Affine offset, string value, int? count = null)
     {
         Loop lanes = Lanes();
         StepField field = fields[target];
         bool contiguous = offset[lanes.Axis!].Is(1);
-        string arguments = contiguous ? $"{Span(target, offset, moved, isResult: true)}, {lanes.Variable}" : StridedArguments(field, offset, moved);
+        string arguments = !contiguous ? StridedArguments(field, offset, "0", count)
+            : lanes.IsBlock ? $"step.{field.Name}.Slice({Base(offset, "0")}, {count}), 0"
+            : $"{Span(target, offset, "0", isResult: true)}, {lanes.Variable}";
         string suffix = contiguous ? "" : "Strided";
         return field switch
         {
@@ -107,12 +109,12 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         return name;
     }
 
-    private string StridedArguments(StepField field, Affine offset, string moved)
+    private string StridedArguments(StepField field, Affine offset, string moved, int? count)
     {
         Loop lanes = Lanes();
         string stride = Size(offset[lanes.Axis!]);
         string start = DimensionText.Sum(Base(offset, moved), DimensionText.Product(lanes.Variable, stride));
-        return $"step.{field.Name}, {start}, {stride}, {lanes.Extent} - {lanes.Variable}";
+        return $"step.{field.Name}, {start}, {stride}, {(count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}")}";
     }
 
     /// <summary>Where the lanes start in the buffer.</summary>

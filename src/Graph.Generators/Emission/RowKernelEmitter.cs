@@ -33,6 +33,11 @@ internal sealed class RowKernelEmitter
     {
         _body.CountUses(_kernel.Results.SelectMany(RowKernel.Roots));
         _body.Loops.Add(new Loop(null, "", "0", "1", false));
+        if (_kernel.Block is { } block)
+        {
+            _body.Loops.Add(Loop.Block(block, Innermost));
+            _body.LaneAxis = block;
+        }
         bool isDivided = Group.ChunkAxis(_kernel) is not null;
         for (int r = 0; r < _kernel.Rows.Count; r++)
         {
@@ -42,7 +47,7 @@ internal sealed class RowKernelEmitter
             Push(_kernel.Rows[r], variable, isChunk ? "first" : "0", isChunk ? "rows" : Size(_kernel.Rows[r].Length), isLanes);
         }
         foreach (Stage stage in _kernel.Stages) WriteStage(stage);
-        while (_body.Loops.Count > 1) Pop();
+        while (_body.Loops.Count > 1 && !Innermost.IsBlock) Pop();
         return _body.Loops[0].Lines;
     }
 
@@ -50,10 +55,11 @@ internal sealed class RowKernelEmitter
     {
         Loop row = Innermost;
         Dictionary<ReduceResult, Accumulator> accumulators = [];
-        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && !_isScalar;
+        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
-            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || _kernel.LanesAlongRows && !_isScalar, _precision, _identifiers);
+            bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers);
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
@@ -72,7 +78,7 @@ internal sealed class RowKernelEmitter
         switch (result)
         {
             case StoreResult store:
-                Store(store.Target, store.Offset, _body.LaneAxis is { } lane && !store.Offset[lane].Is(0), () => _body.Lane(store.Value), () => _body.Text(store.Value));
+                Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
             case ReduceResult reduce:
                 Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost));
@@ -83,8 +89,13 @@ internal sealed class RowKernelEmitter
         }
     }
 
-    private void Store(int target, Affine offset, bool isLane, Func<string> lanes, Func<string> single)
-        => Innermost.Lines.Add(isLane ? _access.LaneStore(target, offset, lanes()) : _access.ScalarStore(target, _access.Index(offset), single()));
+    private void Store(Result result, Affine offset, Func<string> lanes, Func<string> single)
+    {
+        bool isLane = _body.LaneAxis is { } lane && !offset[lane].Is(0);
+        Innermost.Lines.Add(isLane
+            ? _access.LaneStore(result.Target, offset, lanes(), result.Lanes)
+            : _access.ScalarStore(result.Target, _access.Index(offset), single()));
+    }
 
     private void Scatter(ScatterResult scatter)
     {
@@ -102,9 +113,8 @@ internal sealed class RowKernelEmitter
     private void Finish(ReduceResult reduce, Accumulator accumulator)
     {
         Innermost.Lines.AddRange(accumulator.Combination());
-        _body.Define(reduce.Target, accumulator.Result);
-        if (reduce.Offset is { } offset)
-            Store(reduce.Target, offset, _body.LaneAxis is not null, () => accumulator.Result, () => accumulator.Result);
+        _body.Define(reduce.Key, accumulator.Result);
+        if (reduce.Offset is { } offset) Store(reduce, offset, () => accumulator.Result, () => accumulator.Result);
     }
 
     private Loop Innermost => _body.Loops[_body.Loops.Count - 1];

@@ -12,7 +12,7 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     /// <summary>The visitor's fields: type, name and the value that the kernel gives them.</summary>
     public List<(string Type, string Name, string Value)> Fields { get; } = [];
 
-    public string LaneLoad(int source, Affine offset, string moved = "0")
+    public string LaneLoad(int source, Affine offset, string moved = "0", int? count = null)
     {
         StepField field = fields[source];
         string data = Data(field, offset, moved, isResult: false);
