@@ -5,9 +5,10 @@ namespace GraphBenchmarks;
 /// <summary>Measures rows, one after the other.</summary>
 internal sealed class Referee(Sampler sampler)
 {
-    private const int Bound = 0, Ours = 1, FirstPeer = 2;
+    private const int Peak = 0, Ours = 1, FirstPeer = 2;
 
-    public Result Measure(Row row)
+    /// <summary>What was measured; null if the machine was too busy.</summary>
+    public Result? Measure(Row row)
     {
         using Contest contest = row.Contest();
         Bound bound = contest.Bound;
@@ -15,16 +16,17 @@ internal sealed class Referee(Sampler sampler)
         prepare();
         ReleaseWorkspaces();
         var peak = new Contestant("bound", bound.IsArithmetic ? FmaPeak.Loop(contest.Threads) : CopyPeak.Loop(bound.Bytes), prepare);
-        Samples samples = sampler.Run([peak, new Contestant("ours", contest.Ours, prepare), .. contest.Peers]);
+        if (sampler.Run([peak, new Contestant("ours", contest.Ours, prepare), .. contest.Peers]) is not { } samples) return null;
         prepare();
         long managed = ManagedBytes(contest.Ours);
         // A multiply-add of doubles takes as long as one of floats and has half as many elements.
         double peakOperations = FmaPeak.Operations(contest.Threads) * sizeof(float) / bound.ElementBytes;
-        double work = bound.IsArithmetic ? peakOperations : bound.Bytes, ofPeak = samples.MedianRatio(Bound, Ours) / work;
+        double work = bound.IsArithmetic ? peakOperations : bound.Bytes, ofPeak = samples.MedianRatio(Peak, Ours) / work;
         return new Result(
             row.Name,
+            bound,
             samples.Median(Ours),
-            work / samples.Median(Bound),
+            work / samples.Median(Peak),
             ofPeak * (bound.IsArithmetic ? bound.Operations : bound.Bytes),
             bound.IsArithmetic ? ofPeak * bound.LaneOperations : null,
             [.. contest.Peers.Select((peer, i) => (peer.Name, samples.Median(FirstPeer + i), samples.MedianRatio(FirstPeer + i, Ours)))],
@@ -32,6 +34,9 @@ internal sealed class Referee(Sampler sampler)
             ReleaseWorkspaces(),
             samples);
     }
+
+    /// <summary>Bytes a second of a copy that reads and writes so many in all; null if the machine was too busy.</summary>
+    public double? Bandwidth(long bytes) => bytes / sampler.Run([new Contestant("copy", CopyPeak.Loop(bytes))])?.Median(0);
 
     private static long ReleaseWorkspaces() => WorkspacePool<float>.Release() + WorkspacePool<double>.Release();
 

@@ -2,6 +2,7 @@ namespace GraphBenchmarks;
 
 /// <summary>What was measured of a row; see the columns in benchmarks/README.md.</summary>
 /// <param name="Name">The row's.</param>
+/// <param name="Bound">What it cannot be faster than.</param>
 /// <param name="Seconds">The median time of a call of ours.</param>
 /// <param name="Peak">The bound, measured in the same rounds: operations a second, or bytes a second.</param>
 /// <param name="Share">Ours as a share of the bound.</param>
@@ -12,6 +13,7 @@ namespace GraphBenchmarks;
 /// <param name="Samples">What all of this comes from.</param>
 internal sealed record Result(
     string Name,
+    Bound Bound,
     double Seconds,
     double Peak,
     double Share,

@@ -9,7 +9,11 @@ namespace GraphBenchmarks;
 /// <param name="Least">The least that will do.</param>
 /// <param name="Most">The most that will do.</param>
 internal sealed record Limit(
-    string Row, string Measure, Func<Result, IReadOnlyList<Result>, double?> Value, double Least = double.NegativeInfinity, double Most = double.PositiveInfinity)
+    string Row,
+    string Measure,
+    Func<Result, IReadOnlyList<Result>, double?> Value,
+    double Least = double.NegativeInfinity,
+    double Most = double.PositiveInfinity)
 {
     /// <summary>The rows beyond the limit, as sentences.</summary>
     public IEnumerable<string> Failures(IReadOnlyList<Result> results)

@@ -36,7 +36,13 @@ internal static class NetworkRows
         }
     }
 
-    private static Row Step<TModel, T, TTarget>(string shape, int batch, int threads, string name, Func<Parameters<T>, Optimizer<T>> create)
+    /// <summary>A training step.</summary>
+    /// <param name="shape">The widths of the network's layers, inputs first: <c>784-128-10</c>.</param>
+    /// <param name="batch">The number of rows.</param>
+    /// <param name="threads">The number of threads; from 2 on, one thread is a peer.</param>
+    /// <param name="name">The optimiser's name.</param>
+    /// <param name="create">Makes it.</param>
+    public static Row Step<TModel, T, TTarget>(string shape, int batch, int threads, string name, Func<Parameters<T>, Optimizer<T>> create)
         where TModel : IModel<T, TTarget>, new()
         where T : unmanaged, IFloatingPointIeee754<T>
         => new($"{shape} b{batch} {name} {Precision<T>()} {threads}T", () =>

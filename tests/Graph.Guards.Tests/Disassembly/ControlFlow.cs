@@ -55,7 +55,7 @@ internal sealed class ControlFlow
         }
     }
 
-    // The greatest solution of dominators(b) = {b} ∪ ⋂ dominators(p) over the predecessors p. What nothing jumps to is an entry: a case of a switch.
+    // The greatest solution of dominators(b) = {b} ∪ ⋂ dominators(p) over the predecessors p. What nothing jumps to is an entry: a switch's case.
     private HashSet<int>[] Dominators()
     {
         int count = _successors.Length;

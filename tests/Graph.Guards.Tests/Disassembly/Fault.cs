@@ -7,8 +7,8 @@ internal sealed record Fault(string Method, Instruction Instruction)
 {
     /// <summary>
     /// The faults of methods that are compiled with all optimisations at once: vectors on the stack; calls beside vector arithmetic; and calls of
-    /// anything that is not compiled in the same way, which stays slow until it has been called often. What throws may be called, and what is not listed
-    /// has not been called at all, unless it belongs to the system.
+    /// anything that is not compiled in the same way, which stays slow until it has been called often. What throws may be called, and what is not
+    /// listed has not been called at all, unless it belongs to the system.
     /// </summary>
     public static IReadOnlyList<Fault> Of(IReadOnlyList<Method> methods)
     {

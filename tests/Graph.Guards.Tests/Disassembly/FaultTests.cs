@@ -16,7 +16,8 @@ internal sealed class FaultTests
     [Test]
     public void A_call_beside_vectors_is_found_even_if_what_it_calls_is_optimised()
     {
-        string listing = Canned.Loop("       vaddps   ymm0, ymm0, ymm1\n" + Call) + Canned.Empty(Callee, "FullOpts");
+        const string Add = "       vaddps   ymm0, ymm0, ymm1\n";
+        string listing = Canned.Loop(Add + Call) + Canned.Empty(Callee, "FullOpts");
         Assert.That(Faults(listing), Has.Length.EqualTo(1));
     }
 
@@ -53,7 +54,10 @@ internal sealed class FaultTests
 
     [Test]
     public void A_slow_path_at_the_end_of_the_method_that_returns_into_the_loop_belongs_to_the_loop()
-        => Assert.That(Faults(Canned.SlowPath + Canned.Empty("Partial:Load(int):Lanes", "Tier0")), Is.EqualTo(new[] { "Kernels:Run(int): call [Partial:Load(int):Lanes]" }));
+    {
+        string listing = Canned.SlowPath + Canned.Empty("Partial:Load(int):Lanes", "Tier0");
+        Assert.That(Faults(listing), Is.EqualTo(new[] { "Kernels:Run(int): call [Partial:Load(int):Lanes]" }));
+    }
 
     [Test]
     public void Only_the_innermost_loop_of_a_nest_counts()

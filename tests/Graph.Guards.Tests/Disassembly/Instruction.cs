@@ -22,7 +22,7 @@ internal sealed partial record Instruction(string Mnemonic, string Operands)
     public bool Throws => IsCall && Thrower().IsMatch(Callee);
 
     /// <summary>Whether it calls a method of the base class library, or the runtime itself.</summary>
-    public bool CallsSystem => IsCall && (Callee.StartsWith("System.", StringComparison.Ordinal) || Callee.StartsWith("CORINFO_", StringComparison.Ordinal));
+    public bool CallsSystem => IsCall && OfTheSystem().IsMatch(Callee);
 
     /// <summary>Whether it computes with, loads or stores a vector of 256 bits or more.</summary>
     public bool HasWideRegister => WideRegister().IsMatch(Operands);
@@ -39,6 +39,9 @@ internal sealed partial record Instruction(string Mnemonic, string Operands)
 
     [GeneratedRegex(@":Throw\w*\(|^CORINFO_HELP_(THROW|RNGCHKFAIL|OVERFLOW)")]
     private static partial Regex Thrower();
+
+    [GeneratedRegex(@"^(System\.|CORINFO_)")]
+    private static partial Regex OfTheSystem();
 
     [GeneratedRegex(@"\b[yz]mm\d+")]
     private static partial Regex WideRegister();
