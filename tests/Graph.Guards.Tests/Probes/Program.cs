@@ -1,0 +1,62 @@
+using Digits;
+using Graph.Runtime;
+using Guards.Tests.Models;
+
+namespace Guards.Tests.Probes;
+
+/// <summary>The test assembly as a program: trains and evaluates small models, so that the compiler lists what they run.</summary>
+public static class Program
+{
+    private const int Batch = 100;
+
+    public static int Main(string[] arguments)
+    {
+        if (arguments is not ["kernels"])
+        {
+            Console.Error.WriteLine("These are tests: run them with dotnet test.");
+            return 2;
+        }
+        Workers.Count = 1;
+        TrainDigits();
+        TrainTiny();
+        TrainTinyDouble();
+        Evaluate();
+        return 0;
+    }
+
+    private static void TrainDigits()
+    {
+        var model = new DigitClassifier();
+        Parameters<float> gradient = model.Parameters.ZerosLike();
+        float[] pixels = new float[Batch * 64], probabilities = new float[Batch * 10];
+        int[] labels = new int[Batch];
+        foreach (Optimizer<float> optimizer in new Optimizer<float>[] { new Sgd(model.Parameters), new AdamW(model.Parameters) })
+        {
+            model.LossAndGradient(pixels, labels, gradient);
+            optimizer.Step(gradient);
+        }
+        model.Probabilities(pixels, probabilities);
+    }
+
+    private static void TrainTiny()
+    {
+        var model = new TinyNetwork();
+        model.LossAndGradient(new float[Batch * 2], new float[Batch], model.Parameters.ZerosLike());
+    }
+
+    private static void TrainTinyDouble()
+    {
+        var model = new TinyDoubleNetwork();
+        model.LossAndGradient(new double[Batch * 2], new double[Batch], model.Parameters.ZerosLike());
+    }
+
+    private static void Evaluate()
+    {
+        var model = new VectorFunctions();
+        float[] x = new float[37 * Batch], y = new float[37 * Batch];
+        model.Exponential(x, y);
+        model.HyperbolicTangent(x, y);
+        model.GaussianErrorUnit(x, y);
+        model.Probabilities(x, y);
+    }
+}
