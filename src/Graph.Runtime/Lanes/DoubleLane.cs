@@ -70,11 +70,11 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Min(DoubleLane a, DoubleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.LessThan(a._v, b._v) | ~Vector128.Equals(a._v, a._v), a._v, b._v) };
+        new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MinNative(b._v, a._v), b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Max(DoubleLane a, DoubleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v, b._v) | ~Vector128.Equals(a._v, a._v), a._v, b._v) };
+        new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MaxNative(b._v, a._v), b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Abs(DoubleLane x) => new() { _v = Vector128.Abs(x._v) };
@@ -101,6 +101,20 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane FusedMultiplyAdd(DoubleLane a, DoubleLane b, DoubleLane c) =>
         new() { _v = Vector128.MultiplyAddEstimate(a._v, b._v, c._v) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLane FusedMultiplyAdd(DoubleLane a, DoubleLane b, double c) =>
+        new() { _v = Vector128.MultiplyAddEstimate(a._v, b._v, Vector128.Create(c)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLane Horner(DoubleLane p, DoubleLane x, double c3, double c2, double c1, double c0)
+    {
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c3));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c2));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c1));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c0));
+        return p;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref DoubleLane sum, DoubleLane a, DoubleLane b)

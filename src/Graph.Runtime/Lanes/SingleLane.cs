@@ -70,11 +70,11 @@ internal struct SingleLane : ILaneArithmetic<SingleLane, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane Min(SingleLane a, SingleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.LessThan(a._v, b._v) | ~Vector128.Equals(a._v, a._v), a._v, b._v) };
+        new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MinNative(b._v, a._v), b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane Max(SingleLane a, SingleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v, b._v) | ~Vector128.Equals(a._v, a._v), a._v, b._v) };
+        new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MaxNative(b._v, a._v), b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane Abs(SingleLane x) => new() { _v = Vector128.Abs(x._v) };
@@ -101,6 +101,20 @@ internal struct SingleLane : ILaneArithmetic<SingleLane, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane FusedMultiplyAdd(SingleLane a, SingleLane b, SingleLane c) =>
         new() { _v = Vector128.MultiplyAddEstimate(a._v, b._v, c._v) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane FusedMultiplyAdd(SingleLane a, SingleLane b, float c) =>
+        new() { _v = Vector128.MultiplyAddEstimate(a._v, b._v, Vector128.Create(c)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane Horner(SingleLane p, SingleLane x, float c3, float c2, float c1, float c0)
+    {
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c3));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c2));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c1));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c0));
+        return p;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref SingleLane sum, SingleLane a, SingleLane b)

@@ -83,11 +83,11 @@ public partial struct SingleLanes512 : ILanes<SingleLanes512, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Min(SingleLanes512 a, SingleLanes512 b) =>
-        new() { _v = Vector512.ConditionalSelect(Vector512.LessThan(a._v, b._v) | ~Vector512.Equals(a._v, a._v), a._v, b._v) };
+        new() { _v = Vector512.ConditionalSelect(Vector512.Equals(b._v, b._v), Vector512.MinNative(b._v, a._v), b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Max(SingleLanes512 a, SingleLanes512 b) =>
-        new() { _v = Vector512.ConditionalSelect(Vector512.GreaterThan(a._v, b._v) | ~Vector512.Equals(a._v, a._v), a._v, b._v) };
+        new() { _v = Vector512.ConditionalSelect(Vector512.Equals(b._v, b._v), Vector512.MaxNative(b._v, a._v), b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Abs(SingleLanes512 x) => new() { _v = Vector512.Abs(x._v) };
@@ -114,6 +114,20 @@ public partial struct SingleLanes512 : ILanes<SingleLanes512, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 FusedMultiplyAdd(SingleLanes512 a, SingleLanes512 b, SingleLanes512 c) =>
         new() { _v = Vector512.MultiplyAddEstimate(a._v, b._v, c._v) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 FusedMultiplyAdd(SingleLanes512 a, SingleLanes512 b, float c) =>
+        new() { _v = Vector512.MultiplyAddEstimate(a._v, b._v, Vector512.Create(c)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Horner(SingleLanes512 p, SingleLanes512 x, float c3, float c2, float c1, float c0)
+    {
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c3));
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c2));
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c1));
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c0));
+        return p;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref SingleLanes512 sum, SingleLanes512 a, SingleLanes512 b)
