@@ -14,6 +14,7 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double Infinity => double.PositiveInfinity;
     public static double Quarter => 0.25;
     public static double Half => 0.5;
+    public static double MinusHalf => -0.5;
     public static double One => 1;
     public static double Two => 2;
     public static double Four => 4;

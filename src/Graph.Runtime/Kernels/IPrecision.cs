@@ -17,6 +17,7 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     static abstract T Infinity { get; }
     static abstract T Quarter { get; }
     static abstract T Half { get; }
+    static abstract T MinusHalf { get; }
     static abstract T One { get; }
     static abstract T Two { get; }
     static abstract T Four { get; }

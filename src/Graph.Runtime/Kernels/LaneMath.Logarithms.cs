@@ -11,11 +11,20 @@ internal static partial class LaneMath<V, T, P>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log(V x)
     {
+        V ordinary = V.GreaterThanOrEqual(x, V.Splat(P.LeastNormal)) & V.LessThan(x, V.Splat(P.Infinity));
+        if (V.Bits(~ordinary) != 0) return LogOfAny(x);
+        V k = Split(x, out V m);
+        return LogOfSplit(k, m - V.Splat(P.One), V.Zero);
+    }
+
+    // Also of subnormal numbers and at the edges.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static V LogOfAny(V x)
+    {
         V subnormal = V.LessThan(x, V.Splat(P.LeastNormal));
         V k = Split(V.Select(subnormal, x * V.Splat(P.SubnormalScale), x), out V m);
         k -= subnormal & V.Splat(P.SubnormalExponent);
-        V f = m - V.Splat(P.One);
-        return LogarithmAtEdges(x, LogOfSplit(k, f, V.Zero));
+        return LogarithmAtEdges(x, LogOfSplit(k, m - V.Splat(P.One), V.Zero));
     }
 
     /// <summary>log₂ x.</summary>

@@ -14,6 +14,7 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float Infinity => float.PositiveInfinity;
     public static float Quarter => 0.25f;
     public static float Half => 0.5f;
+    public static float MinusHalf => -0.5f;
     public static float One => 1;
     public static float Two => 2;
     public static float Four => 4;
