@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -68,13 +69,21 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Select(DoubleLane mask, DoubleLane a, DoubleLane b) => new() { _v = Vector128.ConditionalSelect(mask._v, a._v, b._v) };
 
+    // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane Min(DoubleLane a, DoubleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MinNative(b._v, a._v), b._v) };
+    public static DoubleLane Min(DoubleLane a, DoubleLane b)
+    {
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(LessThan(b, a), b, a), b);
+        return new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MinNative(b._v, a._v), b._v) };
+    }
 
+    // The native instruction is b > a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane Max(DoubleLane a, DoubleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MaxNative(b._v, a._v), b._v) };
+    public static DoubleLane Max(DoubleLane a, DoubleLane b)
+    {
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(GreaterThan(b, a), b, a), b);
+        return new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MaxNative(b._v, a._v), b._v) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Abs(DoubleLane x) => new() { _v = Vector128.Abs(x._v) };
@@ -123,7 +132,7 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Bits(DoubleLane mask) => Vector128.ExtractMostSignificantBits(mask._v);
+    public static uint Bits(DoubleLane mask) => Vector128.ExtractMostSignificantBits(mask._v) & 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane SplatBits(long bits) => new() { _v = Vector128.Create((long)bits).AsDouble() };

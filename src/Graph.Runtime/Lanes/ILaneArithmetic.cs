@@ -34,10 +34,10 @@ public interface ILaneArithmetic<TSelf, T> where TSelf : struct, ILaneArithmetic
     /// <summary>a where the mask is true, else b.</summary>
     static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
 
-    /// <summary>The lesser operand; NaN where one is NaN.</summary>
+    /// <summary>The lesser operand, the first of two zeros; NaN where one is NaN. Cheapest where b is a constant.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
-    /// <summary>The greater operand; NaN where one is NaN.</summary>
+    /// <summary>The greater operand, the first of two zeros; NaN where one is NaN. Cheapest where b is a constant.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
     static abstract TSelf Abs(TSelf x);
