@@ -17,6 +17,7 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     static abstract T Infinity { get; }
     static abstract T Quarter { get; }
     static abstract T Half { get; }
+    static abstract T MinusHalf { get; }
     static abstract T One { get; }
     static abstract T Two { get; }
     static abstract T Four { get; }
@@ -32,6 +33,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>The rounder plus the exponent bias.</summary>
     static abstract T BiasedRounder { get; }
 
+    /// <summary>The rounder plus twice the exponent bias.</summary>
+    static abstract T TwiceBiasedRounder { get; }
+
     /// <summary>The least normal number.</summary>
     static abstract T LeastNormal { get; }
 
@@ -45,8 +49,14 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>½ exp is infinite from here on up.</summary>
     static abstract T LargestExponent { get; }
 
+    /// <summary>The bound of TanhTail.</summary>
+    static abstract T TanhSmall { get; }
+
     /// <summary>tanh is 1 from half of it on up.</summary>
     static abstract T TanhSaturates { get; }
+
+    /// <summary>erf is 1 from here on up.</summary>
+    static abstract T ErfSaturates { get; }
 
     /// <summary>erfc is 0 from here on up.</summary>
     static abstract T ErfcVanishes { get; }
@@ -76,8 +86,14 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>(eˣ − 1 − x) / x², |x| ≤ ½ log 2.</summary>
     static abstract V ExpTail(V x);
 
-    /// <summary>(log((1 + x)/(1 − x)) − 2x) / x³ as a polynomial of z = x², |x| ≤ (√2 − 1)².</summary>
-    static abstract V LogTail(V z);
+    /// <summary>(tanh x − x) / x³ of z = x², |x| ≤ TanhSmall.</summary>
+    static abstract V TanhTail(V z);
+
+    /// <summary>(log(1 + f) − f) / f², √½ − 1 ≤ f ≤ √2 − 1.</summary>
+    static abstract V LogTail(V f);
+
+    /// <summary>(log((1 + x)/(1 − x)) − 2x) / x³ of z = x², |x| ≤ (√2 − 1)².</summary>
+    static abstract V LogRatioTail(V z);
 
     /// <summary>(sin x − x) / x³ of z = x², |x| ≤ π/4.</summary>
     static abstract V SinTail(V z);
@@ -96,6 +112,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>(erf x − x) / x of z = x², |x| ≤ 1.</summary>
     static abstract V ErfTail(V z);
+
+    /// <summary>log erfc x, 1 ≤ x ≤ ErfSaturates.</summary>
+    static abstract V LogErfc(V x);
 
     /// <summary>(x + 4) exp(x²) erfc x of t = (x − 4)/(x + 4), x ≥ 0.4.</summary>
     static abstract V ErfcTail(V t);

@@ -7,14 +7,14 @@ internal static partial class LaneMath<V, T, P>
     where T : unmanaged
     where P : struct, IPrecision<V, T>
 {
-    /// <summary>2/√π ∫₀ˣ e^(−t²) dt: a polynomial for |x| &lt; 1, else 1 − erfc |x|.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    /// <summary>2/√π ∫₀ˣ e^(−t²) dt: a polynomial for |x| &lt; 1, else 1 − e^(log erfc |x|).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Erf(V x)
     {
-        V magnitude = V.Abs(x), square = x * x;
-        V small = V.FusedMultiplyAdd(P.ErfTail(square), x, x);
-        V large = WithSign(V.Splat(P.One) - ErfcOfPositive(magnitude), x);
-        return V.Select(V.LessThan(magnitude, V.Splat(P.One)), small, large);
+        V magnitude = V.Abs(x), one = V.Splat(P.One);
+        V small = V.FusedMultiplyAdd(P.ErfTail(x * x), magnitude, magnitude);
+        V large = one - NormalExp(P.LogErfc(V.Min(magnitude, V.Splat(P.ErfSaturates))));
+        return WithSign(V.Select(V.LessThan(magnitude, one), small, large), x);
     }
 
     /// <summary>1 − erf x: a polynomial for |x| &lt; ½; 2 − erfc |x| for negative x.</summary>
@@ -36,9 +36,9 @@ internal static partial class LaneMath<V, T, P>
         V four = V.Splat(P.Four), square = x * x;
         V tail = P.ErfcTail((x - four) / (x + four)) / (x + four);
         V lost = V.FusedMultiplyAdd(x, x, -square);
-        V r = Reduce(-square, out V n), one = V.Splat(P.One);
-        V p = V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one);
-        return Scale(V.FusedMultiplyAdd(-lost, p, p) * tail, n);
+        V r = Reduce(-square, P.TwiceBiasedRounder, out V shifted);
+        V p = ExpOfReduced(r);
+        return Scale(V.FusedMultiplyAdd(-lost, p, p) * tail, shifted);
     }
 
     /// <summary>xʸ = e^(y log |x|), the logarithm in two parts, with C99's edges.</summary>
@@ -51,8 +51,9 @@ internal static partial class LaneMath<V, T, P>
         V productLow = V.FusedMultiplyAdd(y, log, -product) + y * logLow;
         // Where the exponential is 0 or ∞ the low part may be anything.
         productLow &= V.LessThan(V.Abs(product), -V.Splat(P.SmallestExponent));
-        V r = Reduce(product, out V n) + productLow;
-        V result = Scale(V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one), n);
+        product = V.Min(V.Max(product, V.Splat(P.SmallestExponent)), V.Splat(P.LargestExponent));
+        V r = Reduce(product, P.TwiceBiasedRounder, out V shifted) + productLow;
+        V result = Scale(ExpOfReduced(r), shifted);
         // 0 and ∞ to a power are ∞ and 0 or 0 and ∞ by the signs.
         V atInfinity = V.Equal(magnitude, infinity);
         V grows = V.GreaterThan(y, zero) ^ V.Equal(magnitude, zero);
@@ -78,7 +79,7 @@ internal static partial class LaneMath<V, T, P>
         V f = m - one, d = f + two, dLow = f - (d - two);
         V reciprocal = one / d, s = f * reciprocal;
         V sLow = (V.FusedMultiplyAdd(-s, d, f) - s * dLow) * reciprocal;
-        V z = s * s, tail = V.FusedMultiplyAdd(s * z, P.LogTail(z), sLow + sLow);
+        V z = s * s, tail = V.FusedMultiplyAdd(s * z, P.LogRatioTail(z), sLow + sLow);
         V twice = s + s, start = k * V.Splat(P.Ln2High), sum = start + twice;
         // Two-sum: what rounding the sum loses.
         V part = sum - start;

@@ -9,18 +9,20 @@ internal static partial class LaneMath<V, T, P>
     where T : unmanaged
     where P : struct, IPrecision<V, T>
 {
+    /// <summary>sin |x| with the sign of x, so that −0 stays what it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Sin(V x)
     {
-        V r = ReduceAngle(x, out V quadrant);
-        return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, OfQuadrant(r, quadrant));
+        V r = ReduceAngle(V.Abs(x), out V quadrant);
+        return WithFlippedSign(OfQuadrant(r, quadrant), V.ShiftLeft(quadrant, SignOfQuadrant) ^ x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Cos(V x)
     {
-        V r = ReduceAngle(x, out V quadrant);
-        return OfQuadrant(r, V.AddBits(quadrant, V.SplatBits(1)));
+        V r = ReduceAngle(V.Abs(x), out V quadrant);
+        quadrant = V.AddBits(quadrant, V.SplatBits(1));
+        return WithFlippedSign(OfQuadrant(r, quadrant), V.ShiftLeft(quadrant, SignOfQuadrant));
     }
 
     /// <summary>sin x / cos x.</summary>
@@ -89,29 +91,29 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(steep, V.Splat(P.HalfPiHigh) - (atan - V.Splat(P.HalfPiMiddle)), atan);
     }
 
-    // sin(r + quadrant · π/2), the quadrant in the low bits.
+    // sin(r + quadrant · π/2) without the sign that the second bit of the quadrant is.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V OfQuadrant(V r, V quadrant)
     {
         V z = r * r;
         V odd = V.SubtractBits(V.Zero, quadrant & V.SplatBits(1));
-        V value = V.Select(odd, CosOfReduced(z), SinOfReduced(r, z));
-        V two = quadrant & V.SplatBits(2);
-        return value ^ V.ShiftLeft(two, 8 * Unsafe.SizeOf<T>() - 2);
+        return V.Select(odd, CosOfReduced(z), SinOfReduced(r, z));
     }
+
+    // The second bit of the quadrant as a sign.
+    private static int SignOfQuadrant => 8 * Unsafe.SizeOf<T>() - 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V WithFlippedSign(V value, V sign) => value ^ (sign & V.SplatBits(P.SignBit));
 
     private static bool FusesMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V SinOfReduced(V r, V z) => V.FusedMultiplyAdd(r * z, P.SinTail(z), r);
 
-    // 1 − z/2 + z² tail, where what rounding 1 − z/2 loses is put back.
+    // 1 + z (z tail − ½).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V CosOfReduced(V z)
-    {
-        V one = V.Splat(P.One), half = V.Splat(P.Half) * z, w = one - half;
-        return w + V.FusedMultiplyAdd(z * z, P.CosTail(z), one - w - half);
-    }
+    private static V CosOfReduced(V z) => V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.CosTail(z), z, P.MinusHalf), z, P.One);
 
     // x = n π/2 + r with |r| ≤ π/4; n modulo 4 is in the low bits of the quadrant.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,9 +122,9 @@ internal static partial class LaneMath<V, T, P>
         V rounder = V.Splat(P.Rounder);
         quadrant = V.FusedMultiplyAdd(x, V.Splat(P.TwoByPi), rounder);
         V n = quadrant - rounder;
-        V r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiHigh), x);
-        r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiMiddle), r);
-        r = V.FusedMultiplyAdd(-n, V.Splat(P.HalfPiLow), r);
+        V r = V.FusedMultiplyAdd(n, -V.Splat(P.HalfPiHigh), x);
+        r = V.FusedMultiplyAdd(n, -V.Splat(P.HalfPiMiddle), r);
+        r = V.FusedMultiplyAdd(n, -V.Splat(P.HalfPiLow), r);
         // Without fused multiply-add the products are exact for n = 0 and 1 only.
         V largest = V.Splat(FusesMultiplyAdd ? P.LargestReduced : P.One);
         if (V.Bits(V.GreaterThan(V.Abs(x), largest)) == 0) return r;
