@@ -22,6 +22,7 @@ public static class MatrixProduct
         destination.Require(rows, columns, nameof(destination));
         left.Require(rows, depth, nameof(left));
         right.Require(depth, columns, nameof(right));
+        if (rows == 0 || columns == 0) return;
         var store = new StoreVisitor<T>(destination, columns);
         var loops = new ProductLoops<V, T>(rows, columns, depth, left, right, 0, destination);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
@@ -38,6 +39,7 @@ public static class MatrixProduct
     {
         left.Require(rows, depth, nameof(left));
         right.Require(depth, columns, nameof(right));
+        if (rows == 0 || columns == 0) return;
         var loops = new ProductLoops<V, T>(rows, columns, depth, left, right, 0, default);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, ref visitor);

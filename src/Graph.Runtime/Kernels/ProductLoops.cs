@@ -63,11 +63,10 @@ internal ref struct ProductLoops<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TVisitor>(Span<T> workspace, ref TVisitor visitor) where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        if (_rows == 0 || _columns == 0) return;
         Divide(workspace);
-        for (int row = 0; row < _rows; row += _plan.RowBlock)
+        for (int row = 0; row < _rows; row += _plan.GroupRows)
             for (int column = 0; column < _columns; column += _plan.GroupColumns)
-                RunGroup(row, Math.Min(_plan.RowBlock, _rows - row), column, Math.Min(_plan.GroupColumns, _columns - column), ref visitor);
+                RunGroup(row, Math.Min(_plan.GroupRows, _rows - row), column, Math.Min(_plan.GroupColumns, _columns - column), ref visitor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -101,9 +100,13 @@ internal ref struct ProductLoops<V, T>
             do
             {
                 int depth = Math.Min(_plan.DepthBlock, end - k);
-                bool shows = k + depth == _depth && !_plan.IsChained && !_isTransposed;
-                var block = new ProductBlock(firstRow, rows, k, depth, firstColumn, k > chain, shows);
-                RunBlock(in block, columns, sums, ref visitor);
+                bool completes = k + depth == _depth && !_plan.IsChained;
+                for (int row = 0; row < rows; row += _plan.RowBlock)
+                {
+                    int height = Math.Min(_plan.RowBlock, rows - row);
+                    var block = new ProductBlock(firstRow, row, height, k, depth, firstColumn, k > chain, completes);
+                    RunBlock(in block, columns, sums, ref visitor);
+                }
                 k += depth;
             }
             while (k < end);
@@ -141,7 +144,7 @@ internal ref struct ProductLoops<V, T>
         {
             int height = block.Rows / tiles + (tile < block.Rows % tiles ? 1 : 0);
             ref T to = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
-            Panel.PackLeft(ref Left(block.FirstRow + row, block.FirstK), _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
+            Panel.PackLeft(ref Left(block.FirstRow + block.Row + row, block.FirstK), _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
             row += height;
         }
     }
@@ -170,26 +173,33 @@ internal ref struct ProductLoops<V, T>
         }
         else
         {
-            run.Packed = ref MemoryMarshal.GetReference(_packedRight);
-            run.Packs = _plan.PacksRight;
-            run.B = ref Right(block.FirstK, column);
-            (run.BStep, run.BNext) = (_right.RowStride, V.Count);
-            if (columns < width || _right.ColumnStride != 1)
+            Span<T> packed = _plan.SharesPanels ? _packedRight[((column - block.FirstColumn) * block.Depth)..] : _packedRight;
+            run.Packed = ref MemoryMarshal.GetReference(packed);
+            if (block.Row > 0 && _plan.SharesPanels) ReadPacked(ref run, width);
+            else
             {
-                Panel.PackRight<V, T>(ref run.B, _right.RowStride, _right.ColumnStride, block.Depth, columns, width, _packedRight);
-                ReadPacked(ref run, width);
+                run.Packs = _plan.PacksRight;
+                run.B = ref Right(block.FirstK, column);
+                (run.BStep, run.BNext) = (_right.RowStride, V.Count);
+                if (columns < width || _right.ColumnStride != 1)
+                {
+                    Panel.PackRight<V, T>(ref run.B, _right.RowStride, _right.ColumnStride, block.Depth, columns, width, packed);
+                    ReadPacked(ref run, width);
+                }
             }
         }
-        if (_plan.StoresPanels && columns == width)
-        {
-            run.C = ref Unsafe.Add(ref _destination.First, (nint)block.FirstRow * _destination.RowStride + column);
-            run.CRow = _destination.RowStride;
-            RunTiles(in block, vectors, 0, Tiles(block.Rows), ref run);
-            return;
-        }
-        int place = _plan.KeepsSums && !_plan.StoresPanels ? (column - block.FirstColumn) * _plan.RowBlock : 0;
+        int place = _plan.KeepsSums ? (column - block.FirstColumn) * _plan.GroupRows + block.Row * width : 0;
+        run.Sums = ref MemoryMarshal.GetReference(sums[place..]);
+        run.C = ref run.Sums;
         run.CRow = width;
-        ShowTiles(in block, column, vectors, sums[place..], ref run, ref visitor);
+        bool stores = block.Completes && _plan.StoresPanels && columns == width;
+        if (stores)
+        {
+            run.C = ref Unsafe.Add(ref _destination.First, (nint)(block.FirstRow + block.Row) * _destination.RowStride + column);
+            run.CRow = _destination.RowStride;
+        }
+        if (stores || _isTransposed || !block.Completes) RunTiles(in block, vectors, 0, Tiles(block.Rows), ref run);
+        else ShowTiles(in block, column, vectors, ref run, ref visitor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -201,17 +211,17 @@ internal ref struct ProductLoops<V, T>
 
     // A few tiles, then one loop over them while they are in the first-level cache: an epilogue unrolled into the tile would take its registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void ShowTiles<TVisitor>(
-        ref readonly ProductBlock block, int column, int vectors, Span<T> sums, ref TileRun<T> run, ref TVisitor visitor)
+    private readonly void ShowTiles<TVisitor>(ref readonly ProductBlock block, int column, int vectors, ref TileRun<T> run, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        int tiles = Tiles(block.Rows), step = ProductPlan<V, T>.ShownTiles, row = 0, width = vectors * V.Count;
+        int tiles = Tiles(block.Rows), step = ProductPlan<V, T>.ShownTiles, row = 0;
+        ref T first = ref run.C;
         for (int tile = 0; tile < tiles; tile += step)
         {
-            run.C = ref MemoryMarshal.GetReference(sums[(_plan.KeepsSums ? row * width : 0)..]);
-            ref T first = ref run.C;
+            if (!_plan.KeepsSums) run.C = ref first;
+            ref T shown = ref run.C;
             int rows = RunTiles(in block, vectors, tile, Math.Min(tiles, tile + step), ref run);
-            if (block.Shows) Show(ref first, block.FirstRow + row, rows, column, width, ref visitor);
+            Show(ref shown, block.FirstRow + block.Row + row, rows, column, vectors * V.Count, ref visitor);
             row += rows;
         }
     }
@@ -233,7 +243,7 @@ internal ref struct ProductLoops<V, T>
             }
             else
             {
-                run.A = ref Left(block.FirstRow + row, block.FirstK);
+                run.A = ref Left(block.FirstRow + block.Row + row, block.FirstK);
                 (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)h * _left.RowStride);
             }
             run.CTile = h * run.CRow;
@@ -242,6 +252,7 @@ internal ref struct ProductLoops<V, T>
             else TileDispatch.Run<V, T, One>(h, in run);
             if (run.Packs) ReadPacked(ref run, vectors * V.Count);
             run.C = ref Unsafe.Add(ref run.C, run.Tiles * run.CTile);
+            run.Sums = ref Unsafe.Add(ref run.Sums, run.Tiles * h * vectors * V.Count);
             tile += run.Tiles;
             row += run.Tiles * h;
             rows += run.Tiles * h;
@@ -267,7 +278,7 @@ internal ref struct ProductLoops<V, T>
         while (column < columns)
         {
             int width = Vectors(columns - column) * V.Count;
-            ref T sums = ref MemoryMarshal.GetReference(_sums[(column * _plan.RowBlock)..]);
+            ref T sums = ref MemoryMarshal.GetReference(_sums[(column * _plan.GroupRows)..]);
             Show(ref sums, firstRow, rows, firstColumn + column, width, ref visitor);
             column += width;
         }
@@ -284,11 +295,10 @@ internal ref struct ProductLoops<V, T>
             int width = Vectors(columns - column) * V.Count, count = Math.Min(width, columns - column);
             if (!(_plan.StoresPanels && count == width))
             {
-                int place = _plan.StoresPanels ? 0 : column * _plan.RowBlock;
                 for (int part = 0; part < count; part += V.Count)
                     for (int row = 0; row < _rows; row += V.Count)
                     {
-                        Turn(_sums[(place + row * width + part)..], width, Math.Min(V.Count, _rows - row));
+                        Turn(_sums[(column * _plan.GroupRows + row * width + part)..], width, Math.Min(V.Count, _rows - row));
                         int shown = Math.Min(V.Count, count - part), first = firstColumn + column + part;
                         for (int i = 0; i < shown; i++) visitor.Visit(V.Load(_turned, i * V.Count), first + i, row);
                     }

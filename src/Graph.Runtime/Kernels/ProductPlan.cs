@@ -10,10 +10,11 @@ internal readonly struct ProductPlan<V, T>
     where T : unmanaged
 {
     // Measured on Zen 3 with caches of 32 and 512 KB: the second-level cache holds a block of the left operand, the first a packed panel of the right.
-    private const int LeftBlockBytes = 256 * 1024, LongestDepth = 384, LongestTransposedDepth = 64, SummedColumns = 512;
+    private static int LeftBlockBytes => Tune.LB * 1024; static int LongestDepth => Tune.KC;
+private const int  LongestTransposedDepth = 64, LongestX=1;
 
     // Packing a block of the left operand has to be won back over the columns; a stride that maps rows to the same sets of the caches costs more.
-    private const int ColumnsWorthPacking = 256, ColumnsWorthPackingAliases = 64, AliasingBytes = 1024;
+    private static int ColumnsWorthPacking => Tune.CW; static int ColumnsWorthPackingAliases => Tune.CA; const int AliasingBytes = 1024;
 
     /// <summary>The rows of the tallest tile: more than half of the registers hold sums; the rest hold a row of the panel and an element of the left.</summary>
     public static int TallestTile => V.Registers switch { 1 => 14, 2 => 6, _ => 2 };
@@ -21,7 +22,7 @@ internal readonly struct ProductPlan<V, T>
     /// <summary>The vectors of the widest tile of one row.</summary>
     private static int WidestTile => V.Registers == 4 ? 3 : 6;
 
-    public readonly int RowBlock, DepthBlock, GroupColumns, PanelVectors;
+    public readonly int RowBlock, DepthBlock, GroupRows, GroupColumns, PanelVectors;
 
     /// <summary>The tiles that are shown together.</summary>
     public const int ShownTiles = 8;
@@ -29,7 +30,7 @@ internal readonly struct ProductPlan<V, T>
     /// <summary>The length of the chains that every sum is made of, in order.</summary>
     public readonly int Chain;
 
-    public readonly bool IsWide, PacksLeft, PacksRight, StoresPanels, KeepsSums;
+    public readonly bool IsWide, PacksLeft, PacksRight, SharesPanels, StoresPanels, KeepsSums;
 
     /// <summary>The elements of workspace for panels of either operand, and for sums.</summary>
     public readonly long RightLength, LeftLength, SumsLength;
@@ -45,17 +46,21 @@ internal readonly struct ProductPlan<V, T>
         StoresPanels = stores && !isChained;
         KeepsSums = DepthBlock < depth || isTransposed;
 
+        GroupRows = KeepsSums ? Math.Min(rows, Math.Max(1, Tune.SR / RowBlock) * RowBlock) : rows;
+        SharesPanels = GroupRows > RowBlock && !isPacked;
         int width = PanelVectors * V.Count;
-        GroupColumns = isTransposed ? width : KeepsSums && !StoresPanels ? Math.Max(width, SummedColumns / width * width) : columns;
+        GroupColumns = isTransposed ? width : KeepsSums || SharesPanels ? Math.Max(width, Tune.SC / width * width) : columns;
         bool aliases = Math.Max(left.RowStride, left.ColumnStride) * (long)Unsafe.SizeOf<T>() % AliasingBytes == 0;
         PacksLeft = !IsWide && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
-        PacksRight = !IsWide && RowBlock > 2 * TallestTile;
+        PacksRight = !IsWide && RowBlock > Tune.PT * TallestTile;
 
         bool hasRest = columns % V.Count != 0;
-        RightLength = isPacked || (isContiguous && !PacksRight && !hasRest) ? 0 : (long)DepthBlock * width;
+        int wholeColumns = Math.Min(GroupColumns, (columns + V.Count - 1) / V.Count * V.Count);
+        bool readsPacked = !isPacked && (PacksRight || hasRest || !isContiguous);
+        RightLength = readsPacked ? (long)DepthBlock * (SharesPanels ? wholeColumns : width) : 0;
         LeftLength = PacksLeft ? (long)RowBlock * DepthBlock + Panel.Slack<T>() : 0;
-        int summed = StoresPanels ? (hasRest ? V.Count : 0) : KeepsSums ? Math.Min(GroupColumns, (columns + V.Count - 1) / V.Count * V.Count) : width;
-        SumsLength = (long)summed * (KeepsSums ? RowBlock : Math.Min(RowBlock, ShownTiles * TallestTile));
+        int summed = KeepsSums ? wholeColumns : !StoresPanels ? width : hasRest ? V.Count : 0;
+        SumsLength = (long)summed * (KeepsSums ? GroupRows : Math.Min(RowBlock, ShownTiles * TallestTile));
         IsChained = isChained;
     }
 

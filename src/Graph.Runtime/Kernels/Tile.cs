@@ -22,6 +22,8 @@ internal static class Tile
         ref T aTile = ref run.A;
         ref T bTile = ref run.B;
         ref T c = ref run.C;
+        ref T sums = ref run.Sums;
+        int width = Unsafe.SizeOf<TVectors>() * V.Count;
         for (int tile = run.Tiles; tile > 0; tile--)
         {
             V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero;
@@ -30,20 +32,20 @@ internal static class Tile
             V d7 = V.Zero, d8 = V.Zero, d9 = V.Zero, d10 = V.Zero, d11 = V.Zero, d12 = V.Zero, d13 = V.Zero;
             if (run.Accumulates)
             {
-                LoadRow<V, T, TVectors>(ref c, 0 * cRow, ref c0, ref d0);
-                if (Unsafe.SizeOf<TRows>() > 1) LoadRow<V, T, TVectors>(ref c, 1 * cRow, ref c1, ref d1);
-                if (Unsafe.SizeOf<TRows>() > 2) LoadRow<V, T, TVectors>(ref c, 2 * cRow, ref c2, ref d2);
-                if (Unsafe.SizeOf<TRows>() > 3) LoadRow<V, T, TVectors>(ref c, 3 * cRow, ref c3, ref d3);
-                if (Unsafe.SizeOf<TRows>() > 4) LoadRow<V, T, TVectors>(ref c, 4 * cRow, ref c4, ref d4);
-                if (Unsafe.SizeOf<TRows>() > 5) LoadRow<V, T, TVectors>(ref c, 5 * cRow, ref c5, ref d5);
-                if (Unsafe.SizeOf<TRows>() > 6) LoadRow<V, T, TVectors>(ref c, 6 * cRow, ref c6, ref d6);
-                if (Unsafe.SizeOf<TRows>() > 7) LoadRow<V, T, TVectors>(ref c, 7 * cRow, ref c7, ref d7);
-                if (Unsafe.SizeOf<TRows>() > 8) LoadRow<V, T, TVectors>(ref c, 8 * cRow, ref c8, ref d8);
-                if (Unsafe.SizeOf<TRows>() > 9) LoadRow<V, T, TVectors>(ref c, 9 * cRow, ref c9, ref d9);
-                if (Unsafe.SizeOf<TRows>() > 10) LoadRow<V, T, TVectors>(ref c, 10 * cRow, ref c10, ref d10);
-                if (Unsafe.SizeOf<TRows>() > 11) LoadRow<V, T, TVectors>(ref c, 11 * cRow, ref c11, ref d11);
-                if (Unsafe.SizeOf<TRows>() > 12) LoadRow<V, T, TVectors>(ref c, 12 * cRow, ref c12, ref d12);
-                if (Unsafe.SizeOf<TRows>() > 13) LoadRow<V, T, TVectors>(ref c, 13 * cRow, ref c13, ref d13);
+                LoadRow<V, T, TVectors>(ref sums, 0 * width, ref c0, ref d0);
+                if (Unsafe.SizeOf<TRows>() > 1) LoadRow<V, T, TVectors>(ref sums, 1 * width, ref c1, ref d1);
+                if (Unsafe.SizeOf<TRows>() > 2) LoadRow<V, T, TVectors>(ref sums, 2 * width, ref c2, ref d2);
+                if (Unsafe.SizeOf<TRows>() > 3) LoadRow<V, T, TVectors>(ref sums, 3 * width, ref c3, ref d3);
+                if (Unsafe.SizeOf<TRows>() > 4) LoadRow<V, T, TVectors>(ref sums, 4 * width, ref c4, ref d4);
+                if (Unsafe.SizeOf<TRows>() > 5) LoadRow<V, T, TVectors>(ref sums, 5 * width, ref c5, ref d5);
+                if (Unsafe.SizeOf<TRows>() > 6) LoadRow<V, T, TVectors>(ref sums, 6 * width, ref c6, ref d6);
+                if (Unsafe.SizeOf<TRows>() > 7) LoadRow<V, T, TVectors>(ref sums, 7 * width, ref c7, ref d7);
+                if (Unsafe.SizeOf<TRows>() > 8) LoadRow<V, T, TVectors>(ref sums, 8 * width, ref c8, ref d8);
+                if (Unsafe.SizeOf<TRows>() > 9) LoadRow<V, T, TVectors>(ref sums, 9 * width, ref c9, ref d9);
+                if (Unsafe.SizeOf<TRows>() > 10) LoadRow<V, T, TVectors>(ref sums, 10 * width, ref c10, ref d10);
+                if (Unsafe.SizeOf<TRows>() > 11) LoadRow<V, T, TVectors>(ref sums, 11 * width, ref c11, ref d11);
+                if (Unsafe.SizeOf<TRows>() > 12) LoadRow<V, T, TVectors>(ref sums, 12 * width, ref c12, ref d12);
+                if (Unsafe.SizeOf<TRows>() > 13) LoadRow<V, T, TVectors>(ref sums, 13 * width, ref c13, ref d13);
             }
             ref T a = ref aTile;
             ref T a3 = ref Unsafe.Add(ref a, 3 * aRow);
@@ -57,9 +59,10 @@ internal static class Tile
                 V x = Unchecked.Load<V, T>(ref b, 0), y = Unsafe.SizeOf<TVectors>() > 1 ? Unchecked.Load<V, T>(ref b, bNext) : V.Zero;
                 if (packs)
                 {
+                    Unchecked.Prefetch(ref b, 16 * bStep);
                     Unchecked.Store(x, ref packed, 0);
                     if (Unsafe.SizeOf<TVectors>() > 1) Unchecked.Store(y, ref packed, V.Count);
-                    packed = ref Unsafe.Add(ref packed, Unsafe.SizeOf<TVectors>() * V.Count);
+                    packed = ref Unsafe.Add(ref packed, width);
                 }
                 Multiply<V, T, TVectors>(a, x, y, ref c0, ref d0);
                 if (Unsafe.SizeOf<TRows>() > 1) Multiply<V, T, TVectors>(Unsafe.Add(ref a, aRow), x, y, ref c1, ref d1);
@@ -100,11 +103,12 @@ internal static class Tile
             {
                 packs = false;
                 bTile = ref run.Packed;
-                bStep = Unsafe.SizeOf<TVectors>() * V.Count;
+                bStep = width;
                 bNext = V.Count;
             }
             aTile = ref Unsafe.Add(ref aTile, run.ATile);
             c = ref Unsafe.Add(ref c, run.CTile);
+            sums = ref Unsafe.Add(ref sums, Unsafe.SizeOf<TRows>() * width);
         }
     }
 

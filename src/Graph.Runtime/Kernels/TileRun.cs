@@ -1,14 +1,14 @@
 namespace Graph.Runtime;
 
 /// <summary>
-/// A run of register tiles of one height down a panel of columns: C ← A · B, or C ← C + A · B. Strides are in elements; tile t has A and C shifted by
-/// t times the tile strides, and the same B. Tiles lie in registers over the whole depth.
+/// A run of register tiles of one height down a panel of columns: C ← A · B, or C ← Sums + A · B. Strides are in elements; tile t has A and C shifted
+/// by t times the tile strides, and the same B.
 /// </summary>
 internal ref struct TileRun<T> where T : unmanaged
 {
     public int Tiles, Depth;
 
-    /// <summary>Whether the chains begin with what C holds, rather than with zero.</summary>
+    /// <summary>Whether the chains begin with the sums, rather than with zero.</summary>
     public bool Accumulates;
 
     /// <summary>Whether the first tile copies the rows of B that it reads to <see cref="Packed"/>, from where the other tiles read them.</summary>
@@ -28,6 +28,9 @@ internal ref struct TileRun<T> where T : unmanaged
     public ref T C;
 
     public nint CRow, CTile;
+
+    /// <summary>The sums so far, tile behind tile and row behind row. They may be C.</summary>
+    public ref T Sums;
 
     /// <summary>Row k of B, its vectors side by side.</summary>
     public ref T Packed;

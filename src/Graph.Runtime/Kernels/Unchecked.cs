@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -13,4 +14,11 @@ internal static class Unchecked
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V, T>(V value, ref T first, nint offset) where V : struct, ILanes<V, T> where T : unmanaged =>
         V.Store(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, offset), V.Count), 0);
+
+    /// <summary>Asks for the cache line of an element that will be needed soon; it need not exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<T>(ref T first, nint offset) where T : unmanaged
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref first, offset)));
+    }
 }

@@ -18,19 +18,21 @@ internal static class WideTile
         V d0 = V.Zero, d1 = V.Zero, d2 = V.Zero, e0 = V.Zero, e1 = V.Zero;
         ref T c = ref run.C;
         nint cRow = run.CRow;
+        ref T sums = ref run.Sums;
+        int width = Unsafe.SizeOf<TVectors>() * V.Count;
         if (run.Accumulates)
         {
-            c0 = Unchecked.Load<V, T>(ref c, 0);
-            if (Unsafe.SizeOf<TVectors>() > 1) c1 = Unchecked.Load<V, T>(ref c, V.Count);
-            if (Unsafe.SizeOf<TVectors>() > 2) c2 = Unchecked.Load<V, T>(ref c, 2 * V.Count);
-            if (Unsafe.SizeOf<TVectors>() > 3) c3 = Unchecked.Load<V, T>(ref c, 3 * V.Count);
-            if (Unsafe.SizeOf<TVectors>() > 4) c4 = Unchecked.Load<V, T>(ref c, 4 * V.Count);
-            if (Unsafe.SizeOf<TVectors>() > 5) c5 = Unchecked.Load<V, T>(ref c, 5 * V.Count);
-            if (Unsafe.SizeOf<TRows>() > 1) d0 = Unchecked.Load<V, T>(ref c, cRow);
-            if (Unsafe.SizeOf<TRows>() > 1 && Unsafe.SizeOf<TVectors>() > 1) d1 = Unchecked.Load<V, T>(ref c, cRow + V.Count);
-            if (Unsafe.SizeOf<TRows>() > 1 && Unsafe.SizeOf<TVectors>() > 2) d2 = Unchecked.Load<V, T>(ref c, cRow + 2 * V.Count);
-            if (Unsafe.SizeOf<TRows>() > 2) e0 = Unchecked.Load<V, T>(ref c, 2 * cRow);
-            if (Unsafe.SizeOf<TRows>() > 2 && Unsafe.SizeOf<TVectors>() > 1) e1 = Unchecked.Load<V, T>(ref c, 2 * cRow + V.Count);
+            c0 = Unchecked.Load<V, T>(ref sums, 0);
+            if (Unsafe.SizeOf<TVectors>() > 1) c1 = Unchecked.Load<V, T>(ref sums, V.Count);
+            if (Unsafe.SizeOf<TVectors>() > 2) c2 = Unchecked.Load<V, T>(ref sums, 2 * V.Count);
+            if (Unsafe.SizeOf<TVectors>() > 3) c3 = Unchecked.Load<V, T>(ref sums, 3 * V.Count);
+            if (Unsafe.SizeOf<TVectors>() > 4) c4 = Unchecked.Load<V, T>(ref sums, 4 * V.Count);
+            if (Unsafe.SizeOf<TVectors>() > 5) c5 = Unchecked.Load<V, T>(ref sums, 5 * V.Count);
+            if (Unsafe.SizeOf<TRows>() > 1) d0 = Unchecked.Load<V, T>(ref sums, width);
+            if (Unsafe.SizeOf<TRows>() > 1 && Unsafe.SizeOf<TVectors>() > 1) d1 = Unchecked.Load<V, T>(ref sums, width + V.Count);
+            if (Unsafe.SizeOf<TRows>() > 1 && Unsafe.SizeOf<TVectors>() > 2) d2 = Unchecked.Load<V, T>(ref sums, width + 2 * V.Count);
+            if (Unsafe.SizeOf<TRows>() > 2) e0 = Unchecked.Load<V, T>(ref sums, 2 * width);
+            if (Unsafe.SizeOf<TRows>() > 2 && Unsafe.SizeOf<TVectors>() > 1) e1 = Unchecked.Load<V, T>(ref sums, 2 * width + V.Count);
         }
         ref T a = ref run.A;
         ref T b = ref run.B;
