@@ -49,6 +49,15 @@ internal static class Panel
         }
     }
 
+    /// <summary>packed[k · width + j] ← matrix[k, j] for j &lt; columns.</summary>
+    public static void Pack<T>(int depth, int columns, ConstMatrix<T> matrix, Span<T> packed, int width) where T : unmanaged
+    {
+        if (depth == 0) return;
+        ref T to = ref MemoryMarshal.GetReference(packed);
+        if (matrix.RowStride == 1) PackColumns(ref matrix.First, matrix.ColumnStride, depth, columns, width, packed[..(depth * width)]);
+        else PackEach(ref matrix.First, matrix.RowStride, matrix.ColumnStride, depth, columns, ref to, width);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyStrip<T>(ref T from, nint fromStep, int count, int depth, ref T to, nint toStep) where T : unmanaged
     {

@@ -31,7 +31,7 @@ internal ref struct ProductLoops<V, T>
     public ProductLoops(
         int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
     {
-        _isTransposed = IsBetterTransposed(rows, columns, left);
+        _isTransposed = columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, left);
         (_rows, _columns, _depth) = _isTransposed ? (columns, rows, depth) : (rows, columns, depth);
         _left = _isTransposed ? right.Transposed : left;
         _right = _isTransposed ? left.Transposed : right;
@@ -53,7 +53,7 @@ internal ref struct ProductLoops<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsBetterTransposed(int rows, int columns, ConstMatrix<T> left)
     {
-        if (columns >= 2 * V.Count || columns % V.Count == 0 || rows < V.Count) return false;
+        if (columns % V.Count == 0 || rows < V.Count) return false;
         long paddedColumns = columns < V.Count ? V.Count : 2 * V.Count, paddedRows = ((long)rows + V.Count - 1) / V.Count * V.Count;
         int transposing = left.RowStride == 1 ? 0 : 4;
         return paddedRows * (columns + transposing) * 10 < rows * paddedColumns * 9;
@@ -126,20 +126,16 @@ internal ref struct ProductLoops<V, T>
         int column = 0;
         while (column < columns)
         {
-            int vectors = Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
+            int vectors = _plan.Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
             RunPanel(in block, block.FirstColumn + column, count, vectors, sums, ref visitor);
             column += count;
         }
     }
 
-    // Whole vectors go together; a rest that fills none is a panel of its own.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int Vectors(int columns) => columns < V.Count ? 1 : ProductPlan<V, T>.Even(columns / V.Count, _plan.PanelVectors);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void PackLeft(ref readonly ProductBlock block)
     {
-        int tiles = Tiles(block.Rows), row = 0;
+        int tiles = _plan.Tiles(block.Rows), row = 0;
         for (int tile = 0; tile < tiles; tile++)
         {
             int height = block.Rows / tiles + (tile < block.Rows % tiles ? 1 : 0);
@@ -148,9 +144,6 @@ internal ref struct ProductLoops<V, T>
             row += height;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int Tiles(int rows) => _plan.IsWide ? 1 : (rows + ProductPlan<V, T>.TallestTile - 1) / ProductPlan<V, T>.TallestTile;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ref T Left(int row, int k) => ref Unsafe.Add(ref _left.First, (nint)row * _left.RowStride + (nint)k * _left.ColumnStride);
@@ -198,7 +191,7 @@ internal ref struct ProductLoops<V, T>
             run.C = ref Unsafe.Add(ref _destination.First, (nint)(block.FirstRow + block.Row) * _destination.RowStride + column);
             run.CRow = _destination.RowStride;
         }
-        if (stores || _isTransposed || !block.Completes) RunTiles(in block, vectors, 0, Tiles(block.Rows), ref run);
+        if (stores || _isTransposed || !block.Completes) RunTiles(in block, vectors, 0, _plan.Tiles(block.Rows), ref run);
         else ShowTiles(in block, column, vectors, ref run, ref visitor);
     }
 
@@ -214,7 +207,7 @@ internal ref struct ProductLoops<V, T>
     private readonly void ShowTiles<TVisitor>(ref readonly ProductBlock block, int column, int vectors, ref TileRun<T> run, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        int tiles = Tiles(block.Rows), step = ProductPlan<V, T>.ShownTiles, row = 0;
+        int tiles = _plan.Tiles(block.Rows), step = ProductPlan<V, T>.ShownTiles, row = 0;
         ref T first = ref run.C;
         for (int tile = 0; tile < tiles; tile += step)
         {
@@ -230,7 +223,7 @@ internal ref struct ProductLoops<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int RunTiles(ref readonly ProductBlock block, int vectors, int tile, int endTile, ref TileRun<T> run)
     {
-        int tiles = Tiles(block.Rows), height = block.Rows / tiles, taller = block.Rows % tiles, rows = 0;
+        int tiles = _plan.Tiles(block.Rows), height = block.Rows / tiles, taller = block.Rows % tiles, rows = 0;
         int row = tile * height + Math.Min(tile, taller);
         while (tile < endTile)
         {
@@ -277,7 +270,7 @@ internal ref struct ProductLoops<V, T>
         int column = 0;
         while (column < columns)
         {
-            int width = Vectors(columns - column) * V.Count;
+            int width = _plan.Vectors(columns - column) * V.Count;
             ref T sums = ref MemoryMarshal.GetReference(_sums[(column * _plan.GroupRows)..]);
             Show(ref sums, firstRow, rows, firstColumn + column, width, ref visitor);
             column += width;
@@ -292,7 +285,7 @@ internal ref struct ProductLoops<V, T>
         int column = 0;
         while (column < columns)
         {
-            int width = Vectors(columns - column) * V.Count, count = Math.Min(width, columns - column);
+            int width = _plan.Vectors(columns - column) * V.Count, count = Math.Min(width, columns - column);
             if (!(_plan.StoresPanels && count == width))
             {
                 for (int part = 0; part < count; part += V.Count)

@@ -55,7 +55,7 @@ internal sealed class MatrixProductTests<V, T>
     public void A_product_without_depth_is_zero()
     {
         T[] destination = [.. Enumerable.Repeat(T.One, 40)];
-        MatrixProduct.Run<V, T>(4, 9, 0, default, default, new(destination, 10));
+        MatrixProduct.Run<V, T>(4, 9, 0, default, default(ConstMatrix<T>), new(destination, 10));
         Assert.That(destination.Where((_, i) => i % 10 < 9), Is.All.EqualTo(T.Zero));
         Assert.That(destination.Where((_, i) => i % 10 == 9), Is.All.EqualTo(T.One));
     }
@@ -65,7 +65,7 @@ internal sealed class MatrixProductTests<V, T>
     public void A_product_without_rows_or_columns_touches_nothing(int rows, int columns)
     {
         T[] destination = [T.One];
-        MatrixProduct.Run<V, T>(rows, columns, 5, new(new T[15], 5), new(new T[15], 3), new(destination, 3));
+        MatrixProduct.Run<V, T>(rows, columns, 5, new(new T[15], 5), new ConstMatrix<T>(new T[15], 3), new(destination, 3));
         Assert.That(destination, Is.EqualTo(new[] { T.One }));
     }
 
@@ -77,7 +77,7 @@ internal sealed class MatrixProductTests<V, T>
             T[] left = Numbers(rows * depth, 1), right = Numbers(depth * columns, 2), sums = new T[rows * columns];
             int[] visits = new int[rows * columns];
             var visitor = new Recorder { Columns = columns, Sums = sums, Visits = visits };
-            MatrixProduct.Run<V, T, Recorder>(rows, columns, depth, new(left, depth), new(right, columns), ref visitor);
+            MatrixProduct.Run<V, T, Recorder>(rows, columns, depth, new(left, depth), new ConstMatrix<T>(right, columns), ref visitor);
             Assert.That(visits, Is.All.EqualTo(1));
             Assert.That(sums, Is.EqualTo(Expected(rows, columns, depth, left, new(depth, 1), right, new(columns, 1))));
         }
@@ -87,13 +87,13 @@ internal sealed class MatrixProductTests<V, T>
     public void Matrices_too_short_for_their_sizes_are_refused_before_anything_is_written()
     {
         T[] two = [T.One, T.One], four = [T.One, T.One, T.One, T.One];
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(two, 2), new(four, 2), new(four, 2)), Refused("left"));
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new(two, 2), new(four, 2)), Refused("right"));
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new(four, 2), new(two, 2)), Refused("destination"));
-        Assert.That(() => MatrixProduct.Run<V, T>(-1, 2, 2, new(four, 2), new(four, 2), new(four, 2)), Throws.ArgumentException);
-        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, -2), new(four, 2), new(four, 2)), Throws.ArgumentException);
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(two, 2), new ConstMatrix<T>(four, 2), new(four, 2)), Refused("left"));
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new ConstMatrix<T>(two, 2), new(four, 2)), Refused("right"));
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, 2), new ConstMatrix<T>(four, 2), new(two, 2)), Refused("destination"));
+        Assert.That(() => MatrixProduct.Run<V, T>(-1, 2, 2, new(four, 2), new ConstMatrix<T>(four, 2), new(four, 2)), Throws.ArgumentException);
+        Assert.That(() => MatrixProduct.Run<V, T>(2, 2, 2, new(four, -2), new ConstMatrix<T>(four, 2), new(four, 2)), Throws.ArgumentException);
         const int Many = int.MaxValue;
-        Assert.That(() => MatrixProduct.Run<V, T>(Many, 2, Many, new(four, Many), new(four, 2), new(four, 2)), Refused("destination"));
+        Assert.That(() => MatrixProduct.Run<V, T>(Many, 2, Many, new(four, Many), new ConstMatrix<T>(four, 2), new(four, 2)), Refused("destination"));
         Assert.That(four, Is.All.EqualTo(T.One));
 
         static NUnit.Framework.Constraints.Constraint Refused(string name) => Throws.ArgumentException.With.Message.Contains(name);
@@ -108,7 +108,7 @@ internal sealed class MatrixProductTests<V, T>
             for (int j = 0; j < columns; j++)
                 expected[i * destination.Row + j * destination.Column] = sums[i * columns + j];
         MatrixProduct.Run<V, T>(
-            rows, columns, depth, new(a, left.Row, left.Column), new(b, right.Row, right.Column), new(c, destination.Row, destination.Column));
+            rows, columns, depth, new(a, left.Row, left.Column), new ConstMatrix<T>(b, right.Row, right.Column), new(c, destination.Row, destination.Column));
         Assert.That(c.SequenceEqual(expected), Is.True, $"{rows} × {columns} × {depth}, {left}, {right}, {destination}");
     }
 
