@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Graph.Runtime.Tests;
 
@@ -28,12 +30,12 @@ internal sealed class ProductMemoryTests<V, T>
 
     private static void Compare(int rows, int columns, int depth, Layout left, Layout right, Layout destination)
     {
-        using var a = new GuardedMemory<T>(left.Length(rows, depth));
-        using var b = new GuardedMemory<T>(right.Length(depth, columns));
-        using var c = new GuardedMemory<T>(destination.Length(rows, columns));
+        using var a = new GuardedMemory(left.Length(rows, depth) * Unsafe.SizeOf<T>());
+        using var b = new GuardedMemory(right.Length(depth, columns) * Unsafe.SizeOf<T>());
+        using var c = new GuardedMemory(destination.Length(rows, columns) * Unsafe.SizeOf<T>());
         foreach (bool atEnd in new[] { true, false })
         {
-            Span<T> x = atEnd ? a.AtEnd : a.AtStart, y = atEnd ? b.AtEnd : b.AtStart, z = atEnd ? c.AtEnd : c.AtStart;
+            Span<T> x = Elements(a, atEnd), y = Elements(b, atEnd), z = Elements(c, atEnd);
             ProductSample<T>.Numbers(x.Length, 1).CopyTo(x);
             ProductSample<T>.Numbers(y.Length, 2).CopyTo(y);
             z.Fill(T.NaN);
@@ -44,4 +46,6 @@ internal sealed class ProductMemoryTests<V, T>
             Assert.That(z.SequenceEqual(expected), Is.True, $"{rows} × {columns} × {depth}, {left}, {right}, {destination}");
         }
     }
+
+    private static Span<T> Elements(GuardedMemory memory, bool atEnd) => MemoryMarshal.Cast<byte, T>(atEnd ? memory.AtEnd : memory.AtStart);
 }
