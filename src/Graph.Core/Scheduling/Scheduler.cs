@@ -6,8 +6,12 @@ namespace Graph.Scheduling;
 /// <summary>From an optimised graph to kernels and a memory plan, still without a line of C#.</summary>
 internal static class Scheduler
 {
-    public static Schedule Run(ComputationGraph optimised)
+    /// <param name="optimised">The graph.</param>
+    /// <param name="lanes">How many lanes a vector has.</param>
+    /// <param name="inlines">Whether a small graph may become one kernel.</param>
+    public static Schedule Run(ComputationGraph optimised, int lanes, bool inlines = true)
     {
+        if (inlines && RunInline(optimised, lanes) is { } small) return small;
         ComputationGraph graph = MaterializeViews.Apply(optimised);
         HashSet<int> anchors = Anchors.Choose(graph);
         IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);
@@ -15,6 +19,18 @@ internal static class Scheduler
         IReadOnlyList<Kernel> kernels = Build(graph, anchors, plans, outputs);
         IReadOnlyList<Group> groups = Grouping.Apply(graph, kernels);
         return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs));
+    }
+
+    /// <summary>Whether a graph becomes a single kernel without chunks.</summary>
+    public static bool IsInline(ComputationGraph optimised, int lanes) => RunInline(optimised, lanes) is { IsInline: true };
+
+    private static Schedule? RunInline(ComputationGraph optimised, int lanes)
+    {
+        ComputationGraph graph = MaterializeViews.WithOwnOutputs(optimised);
+        int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
+        return InlineLowering.TryBuild(graph, outputs, lanes) is { } kernel
+            ? new Schedule(graph, [new Group(kernel)], outputs, MemoryPlan.Create(graph, [], outputs)) { IsInline = kernel.Rows.Count == 0 }
+            : null;
     }
 
     private static List<Kernel> Build(ComputationGraph graph, HashSet<int> anchors, IReadOnlyList<KernelPlan> plans, int[] outputs)
