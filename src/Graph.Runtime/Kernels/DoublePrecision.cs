@@ -17,7 +17,10 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double MinusHalf => -0.5;
     public static double One => 1;
     public static double Two => 2;
-    public static double Four => 4;
+    public static double Three => 3;
+    public static double TwoThirds => 0.6666666666666666;
+    public static double TwoThirdsLow => 3.700743415417188e-17;
+    public static double MinusTwoByRootPi => -1.1283791670955126;
     public static double Log2E => 1.4426950408889634;
     public static double Ln2High => 0.6931471803691238;
     public static double Ln2Low => 1.9082149292705877e-10;
@@ -32,7 +35,9 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double TanhSmall => 0.55;
     public static double TanhSaturates => 40.0;
     public static double ErfSaturates => 5.95;
+    public static double ErfcSmall => 0.71875;
     public static double ErfcVanishes => 27.3;
+    public static double ScaledErfcOfThree => 1.0740069070883398;
     public static double Ln2 => 0.6931471805599453;
     public static double Log2ELow => 2.0355273740931033e-17;
     public static double Tiny => 1.862645149230957e-9;
@@ -71,21 +76,21 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
         return V.Horner(p, z, 2.7557319130344088e-6, 0.0001984126984153126, 0.00833333333333297, 0.16666666666666669);
     }
 
-    // −½ + s (½ + q² p) with q = 1 / (2 + f), s = q f and p the next polynomial, of s².
+    // −½ + s (½ + q² p) with q = 1 / (2 + f), s = q f and p = (log((1 + s)/(1 − s)) − 2s) / s³.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LogTail(V f)
     {
-        V q = V.Splat(1.0) / (V.Splat(2.0) + f), s = f * q;
-        return V.FusedMultiplyAdd(s, V.FusedMultiplyAdd(q * q, LogRatioTail(s * s), 0.5), -0.5);
+        V q = V.Splat(1.0) / (V.Splat(2.0) + f), s = f * q, z = s * s;
+        return V.FusedMultiplyAdd(s, V.FusedMultiplyAdd(q * q, V.FusedMultiplyAdd(LogRatioTail(z), z, TwoThirds), 0.5), -0.5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LogRatioTail(V z)
     {
-        V p = V.FusedMultiplyAdd(V.Splat(0.13235715548259905), z, 0.13252059665286647);
-        p = V.FusedMultiplyAdd(p, z, 0.15386992019072293);
-        p = V.FusedMultiplyAdd(p, z, 0.18181778302751747);
-        return V.Horner(p, z, 0.22222222607346231, 0.28571428569410584, 0.4000000000000492, 0.6666666666666666);
+        V p = V.FusedMultiplyAdd(V.Splat(0.11574750504436464), z, 0.11722601958162653);
+        p = V.FusedMultiplyAdd(p, z, 0.13334083409722153);
+        p = V.FusedMultiplyAdd(p, z, 0.15384611133595405);
+        return V.Horner(p, z, 0.18181818141600672, 0.222222222228437, 0.28571428571426183, 0.4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,6 +105,16 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     {
         V p = V.FusedMultiplyAdd(V.Splat(-1.1356031133904141e-11), z, 2.0875652475796528e-9);
         return V.Horner(p, z, -2.755731382292429e-7, 2.480158728761202e-5, -0.001388888888887105, 0.04166666666666658);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V TanTail(V z)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(8.385381878262872e-6), z, -1.7861412050432122e-5);
+        p = V.FusedMultiplyAdd(p, z, 3.55723671074445e-5);
+        p = V.Horner(p, z, -9.851165829128762e-6, 5.4644925644059056e-5, 9.051494964399275e-5, 0.00024101531089949126);
+        p = V.Horner(p, z, 0.0005896356222651725, 0.0014558906387986958, 0.003592122675334474, 0.008863235844574453);
+        return V.Horner(p, z, 0.02186948852645572, 0.053968253968341075, 0.13333333333333494, 0.3333333333333333);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,13 +160,14 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ErfcTail(V t)
+    public static V ScaledErfcTail(V t)
     {
-        V p = V.FusedMultiplyAdd(V.Splat(-6.529146166683489e-10), t, -1.2446063408273192e-8);
-        p = V.Horner(p, t, 3.156461712296237e-9, 1.2043036398430654e-7, -7.829230266340959e-8, -8.438717424775163e-7);
-        p = V.Horner(p, t, 1.4259982796481532e-6, 4.693714054005406e-6, -1.8861580583469506e-5, -3.6351502671163278e-6);
-        p = V.Horner(p, t, 0.00017681297801250688, -0.0004550526296924856, -0.0002809588865868539, 0.006112055637655381);
-        p = V.Horner(p, t, -0.02637005333891528, 0.07638151491198994, -0.1740109372399631, 0.3308515878778149);
-        return V.Horner(p, t, -0.5408538313132359, 0.7732087022652434, -0.976548729080882, 1.095995661000491);
+        V p = V.FusedMultiplyAdd(V.Splat(-2.0210906181033766e-8), t, 5.3030920991089126e-8);
+        p = V.FusedMultiplyAdd(p, t, 7.429251253108446e-8);
+        p = V.FusedMultiplyAdd(p, t, -2.531344782198425e-7);
+        p = V.Horner(p, t, -4.2349344346363697e-7, 1.017807616060346e-6, 2.7682219557890664e-6, -4.758001416349707e-6);
+        p = V.Horner(p, t, -1.7469855252558933e-5, 3.0400485567645598e-5, 0.0001075610262699581, -0.00027677821079074986);
+        p = V.Horner(p, t, -0.0005483095942448186, 0.0030340620344213713, -0.001212416637577338, -0.026827234626103993);
+        return V.Horner(p, t, 0.11952776128784756, -0.31046726190053175, 0.5902283571040887, -0.8833944531698839);
     }
 }

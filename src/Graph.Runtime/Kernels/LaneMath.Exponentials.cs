@@ -23,7 +23,7 @@ internal static partial class LaneMath<V, T, P>
         V least = V.Splat(P.Half) * V.Splat(P.SmallestExponent), greatest = V.Splat(P.LargestExponent) - V.Splat(P.One);
         V r = Reduce(V.Min(V.Max(x, least), greatest), P.BiasedRounder, out V shifted);
         V scale = PowerOfTwo(V.SubtractBits(shifted, V.SplatBits(1)));
-        V result = V.FusedMultiplyAdd(scale, V.FusedMultiplyAdd(r * P.ExpTail(r), r, r), scale - V.Splat(P.Half));
+        V result = V.FusedMultiplyAdd(scale, Expm1OfReduced(r), scale - V.Splat(P.Half));
         return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result + result);
     }
 
@@ -99,6 +99,9 @@ internal static partial class LaneMath<V, T, P>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpOfReduced(V r) => V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, P.One), r, P.One);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Expm1OfReduced(V r) => V.FusedMultiplyAdd(r * P.ExpTail(r), r, r);
 
     // x = n log 2 + r; the low bits of the number that is shifted by the rounder are n and what the rounder has there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,7 +17,10 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float MinusHalf => -0.5f;
     public static float One => 1;
     public static float Two => 2;
-    public static float Four => 4;
+    public static float Three => 3;
+    public static float TwoThirds => 0.6666667f;
+    public static float TwoThirdsLow => -1.9868215e-8f;
+    public static float MinusTwoByRootPi => -1.1283792f;
     public static float Log2E => 1.442695f;
     public static float Ln2High => 0.6933594f;
     public static float Ln2Low => -0.00021219444f;
@@ -32,7 +35,9 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float TanhSmall => 0.55f;
     public static float TanhSaturates => 2e01f;
     public static float ErfSaturates => 3.96f;
+    public static float ErfcSmall => 0.71875f;
     public static float ErfcVanishes => 10.2f;
+    public static float ScaledErfcOfThree => 1.0740069f;
     public static float Ln2 => 0.6931472f;
     public static float Log2ELow => 1.925963e-8f;
     public static float Tiny => 3.0517578e-5f;
@@ -69,9 +74,9 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LogRatioTail(V z)
     {
-        V p = V.FusedMultiplyAdd(V.Splat(0.24023628f), z, 0.28510404f);
-        p = V.FusedMultiplyAdd(p, z, 0.40000847f);
-        return V.FusedMultiplyAdd(p, z, 0.6666666f);
+        V p = V.FusedMultiplyAdd(V.Splat(0.1886542f), z, 0.22217856f);
+        p = V.FusedMultiplyAdd(p, z, 0.2857134f);
+        return V.FusedMultiplyAdd(p, z, 0.4f);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,6 +91,14 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     {
         V p = V.FusedMultiplyAdd(V.Splat(2.4430285e-5f), z, -0.0013887299f);
         return V.FusedMultiplyAdd(p, z, 0.041666646f);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V TanTail(V z)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(0.0038983119f), z, 0.0010814264f);
+        p = V.FusedMultiplyAdd(p, z, 0.010036126f);
+        return V.Horner(p, z, 0.021596484f, 0.05399829f, 0.13333207f, 0.33333334f);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,11 +128,9 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ErfcTail(V t)
+    public static V ScaledErfcTail(V t)
     {
-        V p = V.FusedMultiplyAdd(V.Splat(-0.0006577229f), t, -0.00021521474f);
-        p = V.FusedMultiplyAdd(p, t, 0.00625617f);
-        p = V.Horner(p, t, -0.026369762f, 0.07634211f, -0.17401327f, 0.33085656f);
-        return V.Horner(p, t, -0.5408536f, 0.77320844f, -0.97654873f, 1.0959957f);
+        V p = V.Horner(V.Splat(-0.00028827885f), t, -0.0004532861f, 0.0030553835f, -0.0012462725f, -0.026834155f);
+        return V.Horner(p, t, 0.11953336f, -0.31046647f, 0.59022796f, -0.8833945f);
     }
 }
