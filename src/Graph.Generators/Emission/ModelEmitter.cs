@@ -1,6 +1,6 @@
 using Graph.Generators.Models;
+using Graph.Graphs;
 using Graph.Optimization;
-using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -8,18 +8,28 @@ namespace Graph.Generators.Emission;
 internal static class ModelEmitter
 {
     /// <summary>The files of a model, by hint name.</summary>
-    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation)
+    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation) => Emit(model, inlines: true, cancellation);
+
+    /// <param name="model">The model.</param>
+    /// <param name="inlines">Whether small graphs become one kernel; a test of the other lowerings says no.</param>
+    /// <param name="cancellation">Ends it between forms.</param>
+    internal static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, bool inlines, CancellationToken cancellation)
     {
         Layout layout = new(model);
         List<(string, string)> files = [];
         if (model.Parameters.Count > 0) files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
         foreach (EntryPointSpec entry in model.EntryPoints)
         {
+            // a training step has the graph of the gradient
+            Dictionary<ComputationGraph, ComputationGraph> optimised = [];
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                Schedule schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites), model.Precision == Precision.Single ? 16 : 8);
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, schedule).Write(w))));
+                if (!optimised.TryGetValue(form.Graph, out ComputationGraph? graph))
+                    optimised.Add(form.Graph, graph = Pipeline.Run(form.Graph, entry.Rewrites));
+                cancellation.ThrowIfCancellationRequested();
+                FormEmitter emitter = new(model, form, graph, layout, inlines);
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
             }
         }
         return files;
