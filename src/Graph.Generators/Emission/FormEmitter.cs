@@ -20,8 +20,8 @@ internal sealed class FormEmitter
     {
         (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
-        _fields = new StepFields(model, form, _names, schedule, layout);
-        _kernels = new KernelTexts(schedule, _fields, _names, model.Precision);
+        _fields = new StepFields(model, form, _names, _schedule, layout);
+        _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
     }
 
     /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>

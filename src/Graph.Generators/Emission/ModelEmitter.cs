@@ -1,7 +1,6 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Optimization;
-using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -21,19 +20,23 @@ internal static class ModelEmitter
         if (model.Parameters.Count > 0) files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
         foreach (EntryPointSpec entry in model.EntryPoints)
         {
+            // a training step has the graph of the gradient
+            Dictionary<ComputationGraph, ComputationGraph> optimised = [];
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                Schedule schedule = ScheduleOf(model, form, inlines);
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, schedule).Write(w))));
+                if (!optimised.TryGetValue(form.Graph, out ComputationGraph? graph))
+                    optimised.Add(form.Graph, graph = Pipeline.Run(form.Graph, entry.Rewrites));
+                cancellation.ThrowIfCancellationRequested();
+                FormEmitter emitter = new(model, form, layout, ScheduleOf(model, form, graph, inlines));
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
             }
         }
         return files;
     }
 
-    private static Schedule ScheduleOf(ModelSpec model, EntryForm form, bool inlines)
+    private static Schedule ScheduleOf(ModelSpec model, EntryForm form, ComputationGraph graph, bool inlines)
     {
-        ComputationGraph graph = Pipeline.Run(form.Graph, form.Entry.Rewrites);
         int lanes = model.Precision == Precision.Single ? 16 : 8;
         if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
             return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
