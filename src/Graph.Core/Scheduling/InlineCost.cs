@@ -6,17 +6,13 @@ internal static class InlineCost
     private const int Across = 4, Element = 3;
 
     public static int Of(RowKernel kernel)
-        => kernel.Stages.Sum(s => Bodies.Values(s.Results.SelectMany(RowKernel.Roots)).Sum(Of) + s.Results.Sum(r => Of(r, s, kernel)));
+        => kernel.Stages.Sum(s => Bodies.Values(s.Results.SelectMany(RowKernel.Roots)).Sum(Of) + s.Results.Count);
 
     private static int Of(ScalarValue value) => value switch
     {
         ApplyScalar apply => OperatorCost.Of(apply.Operator),
         AcrossScalar => Across,
         LaneScalar => Element,
-        LoadScalar => 1,
         _ => 0,
     };
-
-    private static int Of(Result result, Stage stage, RowKernel kernel)
-        => 1 + (result is ReduceResult && stage.Axes.Count > 0 && kernel.Block is null ? Across : 0);
 }

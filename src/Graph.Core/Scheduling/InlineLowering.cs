@@ -24,6 +24,9 @@ internal static class InlineLowering
 
     private const int MostInstructions = 2000;
 
+    /// <summary>What the loop over the rows is called.</summary>
+    public const string RowName = "row";
+
     /// <param name="graph">The graph.</param>
     /// <param name="outputs">The instructions whose buffers hold the outputs.</param>
     /// <param name="lanes">How many lanes a vector has.</param>
@@ -31,7 +34,7 @@ internal static class InlineLowering
     public static RowKernel? TryBuild(ComputationGraph graph, IReadOnlyList<int> outputs, int lanes)
     {
         if (graph.Instructions.Count > MostInstructions || !HasRows(graph, out Dimension? length) || !IsSmall(graph, length)) return null;
-        Axis? row = length is null ? null : new Axis("row", length);
+        Axis? row = length is null ? null : new Axis(RowName, length);
         RowKernel? byRows = Build(graph, outputs, row, null);
         if (byRows is not null && InlineCost.Of(byRows) <= (row is null ? ScalarLimit : LaneLimit)) return byRows;
         RowKernel? byBlocks = Build(graph, outputs, row, new Axis("lane", lanes));
@@ -58,6 +61,7 @@ internal static class InlineLowering
         {
             Shape shape = instruction.Type.Shape;
             long elements = Elements(shape);
+            if (instruction.Operator is Update) return false;
             if (elements is 0 or > MostElements) return false;
             if (instruction.Operator is Contract contract)
             {

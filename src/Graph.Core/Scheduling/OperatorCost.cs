@@ -16,6 +16,7 @@ internal static class OperatorCost
         Erfc or Power or Atan2 or Asinh or Acosh or Atanh => 60,
         Divide or Sqrt => Division,
         Gather => 4,
+        Update => 12,
         Elementwise => 1,
         _ => 0,
     };

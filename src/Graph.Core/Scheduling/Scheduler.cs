@@ -8,9 +8,10 @@ internal static class Scheduler
 {
     /// <param name="optimised">The graph.</param>
     /// <param name="lanes">How many lanes a vector has.</param>
-    public static Schedule Run(ComputationGraph optimised, int lanes)
+    /// <param name="inlines">Whether a small graph may become one kernel.</param>
+    public static Schedule Run(ComputationGraph optimised, int lanes, bool inlines = true)
     {
-        if (RunInline(optimised, lanes) is { } small) return small;
+        if (inlines && RunInline(optimised, lanes) is { } small) return small;
         ComputationGraph graph = MaterializeViews.Apply(optimised);
         HashSet<int> anchors = Anchors.Choose(graph);
         IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);
@@ -20,12 +21,15 @@ internal static class Scheduler
         return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs));
     }
 
+    /// <summary>Whether a graph becomes a single kernel without chunks.</summary>
+    public static bool IsInline(ComputationGraph optimised, int lanes) => RunInline(optimised, lanes) is { IsInline: true };
+
     private static Schedule? RunInline(ComputationGraph optimised, int lanes)
     {
         ComputationGraph graph = MaterializeViews.WithOwnOutputs(optimised);
         int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
         return InlineLowering.TryBuild(graph, outputs, lanes) is { } kernel
-            ? new Schedule(graph, [new Group(kernel)], outputs, MemoryPlan.Create(graph, [], outputs))
+            ? new Schedule(graph, [new Group(kernel)], outputs, MemoryPlan.Create(graph, [], outputs)) { IsInline = kernel.Rows.Count == 0 }
             : null;
     }
 

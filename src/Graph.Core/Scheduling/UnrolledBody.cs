@@ -153,14 +153,14 @@ internal sealed class UnrolledBody
             ScalarValue value = term(point);
             bool isPartial = last >= 0 && point[last].Offset.Value + _lanes > lengths[last].Value;
             ref ScalarValue? sum = ref isPartial ? ref partial : ref whole;
-            sum = sum is null ? value : _builder.Apply(combine, ElementType.Real, value, sum);
+            sum = sum is null ? value : _builder.Apply(combine, ElementType.Real, sum, value);
         }
         if (last >= 0)
         {
             whole = whole is null ? null : _builder.Across(whole, op, _lanes, _lane!);
             partial = partial is null ? null : _builder.Across(partial, op, (int)(lengths[last].Value % _lanes), _lane!);
         }
-        ScalarValue? total = whole is null || partial is null ? whole ?? partial : _builder.Apply(combine, ElementType.Real, partial, whole);
+        ScalarValue? total = whole is null || partial is null ? whole ?? partial : _builder.Apply(combine, ElementType.Real, whole, partial);
         if (total is null) return Failed(position);
         return rows < 0 ? total : OverRows(position, index, total, op);
     }

@@ -56,7 +56,9 @@ internal sealed class Accumulator
         }
         string value = _isLanes ? body.Lane(_reduce.Value) : body.Text(_reduce.Value);
         bool padded = Identity(_reduce.Operator) == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
-        if (_acrossLanes && !HasNoTail(innermost) && !padded)
+        if (NeedsMask(innermost) && !padded && body.Inside is { } inside && _reduce.Operator is Sum)
+            value = $"{Operations.Factor(value)} & {inside}";
+        else if (NeedsMask(innermost) && !padded)
             value = $"V.Keep({value}, {innermost.Extent} - {innermost.Variable}, {Literals.Real(Identity(_reduce.Operator), _precision)})";
         yield return Combined(value);
     }
@@ -102,6 +104,8 @@ internal sealed class Accumulator
 
     /// <summary>Beyond the end of a span lanes load as 0, and 0·0 adds nothing.</summary>
     private bool IsZeroPadded(BodyEmitter body) => _reduce.Value.Operands.All(o => o is LoadScalar && body.IsLane(o));
+
+    public bool NeedsMask(Loop loop) => _acrossLanes && !HasNoTail(loop);
 
     private bool HasNoTail(Loop loop)
     {

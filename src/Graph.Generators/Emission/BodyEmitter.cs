@@ -21,6 +21,9 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     public Axis? LaneAxis { get; set; }
 
+    /// <summary>The mask of the lanes that are elements, where a loop makes it once for many sums.</summary>
+    public string? Inside { get; set; }
+
     public string RealType => StepFields.Real(precision);
 
     /// <summary>Counts how often the values under these roots are used, so that repeated ones get a local.</summary>
@@ -47,6 +50,12 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
     public void Define((int, int) key, string name) => _results[key] = name;
+
+    /// <summary>Ends a loop: what varies along it goes out of scope.</summary>
+    public void Forget(Axis axis)
+    {
+        foreach (ScalarValue value in _texts.Keys.Where(v => v.Axes.Contains(axis)).ToArray()) _texts.Remove(value);
+    }
 
     /// <summary>The value as lanes.</summary>
     public string Lane(ScalarValue value)
@@ -137,15 +146,25 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     private string Applied(ApplyScalar apply)
     {
         ElementType operand = apply.Operands[0].Element;
+        if (apply.Operator is Update update) return Updated(update, apply);
         if (!IsLane(apply)) return Operations.Scalars(apply.Operator, apply.Operands.Select(Text).ToArray(), operand, precision);
         if (apply.Operator is Add && FusedMultiplyAdd(apply) is { } fused) return fused;
         return Operations.Lanes(apply.Operator, apply.Operands.Select(Lane).ToArray(), operand, precision);
     }
 
+    private string Updated(Update update, ApplyScalar apply)
+    {
+        Affine place = ((LoadScalar)apply.Operands[0]).Offset;
+        string rule = $"{access.Rule(update.ParameterName)}.Next<V, {RealType}>";
+        return IsLane(apply)
+            ? $"{rule}({Lane(apply.Operands[0])}, {Lane(apply.Operands[1])}, {access.LaneBase(place)}, {access.LaneCount})"
+            : $"V.Element({rule}(V.Splat({Text(apply.Operands[0])}), V.Splat({Text(apply.Operands[1])}), {access.Index(place)}, 1), 0)";
+    }
+
     /// <summary>a·b + c in one rounding, where the product is used nowhere else.</summary>
     private string? FusedMultiplyAdd(ApplyScalar sum)
     {
-        for (int i = 0; i < 2; i++)
+        for (int i = 1; i >= 0; i--)
         {
             if (sum.Operands[i] is not ApplyScalar { Operator: Multiply, Element: ElementType.Real } product || !IsLane(product)) continue;
             if (_uses.TryGetValue(product, out int uses) && uses > 1) continue;

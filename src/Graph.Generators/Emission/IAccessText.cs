@@ -17,6 +17,12 @@ internal interface IAccessText
     /// <summary>The base of an index along the lanes, without the lanes' own step.</summary>
     string LaneBase(Affine index);
 
+    /// <summary>An optimiser's rule for a parameter.</summary>
+    string Rule(string parameter);
+
+    /// <summary>How many lanes are elements.</summary>
+    string LaneCount { get; }
+
     /// <summary>The random key.</summary>
     string Key(int source);
 

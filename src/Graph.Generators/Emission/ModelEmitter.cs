@@ -6,7 +6,12 @@ namespace Graph.Generators.Emission;
 internal static class ModelEmitter
 {
     /// <summary>The files of a model, by hint name.</summary>
-    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation)
+    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation) => Emit(model, inlines: true, cancellation);
+
+    /// <param name="model">The model.</param>
+    /// <param name="inlines">Whether small graphs become one kernel; a test of the other lowerings says no.</param>
+    /// <param name="cancellation">Ends it between forms.</param>
+    internal static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, bool inlines, CancellationToken cancellation)
     {
         Layout layout = new(model);
         List<(string, string)> files = [];
@@ -16,7 +21,7 @@ internal static class ModelEmitter
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout).Write(w))));
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, inlines).Write(w))));
             }
         }
         return files;

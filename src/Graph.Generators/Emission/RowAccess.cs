@@ -21,7 +21,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
             // inside the loop of lanes a slice of its own would cost more than it checks: what lies beyond the row is never stored
             bool isInside = lanes.IsBlock || Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
             arguments = isInside
-                ? $"step.{field.Name}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
+                ? $"{field.Access}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
                 : $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
         }
         else
@@ -45,7 +45,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         StepField field = fields[target];
         bool contiguous = offset[lanes.Axis!].Is(1);
         string arguments = !contiguous ? StridedArguments(field, offset, "0", count)
-            : lanes.IsBlock ? $"step.{field.Name}.Slice({Base(offset, "0")}, {count}), 0"
+            : lanes.IsBlock ? $"{field.Access}.Slice({Base(offset, "0")}, {count}), 0"
             : $"{Span(target, offset, "0", isResult: true)}, {lanes.Variable}";
         string suffix = contiguous ? "" : "Strided";
         return field switch
@@ -60,8 +60,8 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     public string ScalarLoad(int source, string index)
     {
         StepField field = fields[source];
-        if (field.IsSingle) return $"step.{field.Name}";
-        string element = $"step.{field.Name}[{index}]";
+        if (field.IsSingle) return $"{field.Access}";
+        string element = $"{field.Access}[{index}]";
         return !field.InWorkspace ? element : field.Element switch
         {
             ElementType.Integer => $"(int){element}",
@@ -74,8 +74,9 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     public string ScalarStore(int target, string index, string value)
     {
         StepField field = fields[target];
+        if (field.IsSingle) return $"{field.Access} = {value};";
         string stored = field is { InWorkspace: true, Element: ElementType.Boolean } ? $"{Operations.Factor(value)} ? 1 : 0" : value;
-        return $"step.{field.Name}[{index}] = {stored};";
+        return $"{field.Access}[{index}] = {stored};";
     }
 
     public string Index(Affine index)
@@ -87,7 +88,11 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
 
     public string LaneBase(Affine index) => Index(index);
 
-    public string Key(int source) => $"step.{fields[source].Name}";
+    public string Rule(string parameter) => fields.Rule(parameter).Access;
+
+    public string LaneCount => $"{Lanes().Extent} - {Lanes().Variable}";
+
+    public string Key(int source) => $"{fields.Access(source)}";
 
     public string Dimension(string name) => fields.Dimension(name);
 
@@ -98,7 +103,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         StepField field = fields[source];
         string start = Base(offset, moved);
         bool whole = start == "0" && lanes.Axis!.Length == graph.Instructions[source].Type.Shape.Size && lanes.Start == "0";
-        string expression = whole ? $"step.{field.Name}" : $"step.{field.Name}.Slice({start}, {lanes.Extent})";
+        string expression = whole ? $"{field.Access}" : $"{field.Access}.Slice({start}, {lanes.Extent})";
         string type = isResult ? field.Type : field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
         string key = $"{type} {expression}";
         if (_spans.TryGetValue(key, out string? known)) return known;
@@ -114,7 +119,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         Loop lanes = Lanes();
         string stride = Size(offset[lanes.Axis!]);
         string start = DimensionText.Sum(Base(offset, moved), DimensionText.Product(lanes.Variable, stride));
-        return $"step.{field.Name}, {start}, {stride}, {(count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}")}";
+        return $"{field.Access}, {start}, {stride}, {(count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}")}";
     }
 
     /// <summary>Where the lanes start in the buffer.</summary>

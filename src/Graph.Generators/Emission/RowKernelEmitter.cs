@@ -7,6 +7,9 @@ namespace Graph.Generators.Emission;
 /// <summary>A row kernel as a method: loops over rows, and inside them the stages.</summary>
 internal sealed class RowKernelEmitter
 {
+    /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
+    private const int FewestForMask = 4;
+
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
     private readonly StepFields _fields;
@@ -26,8 +29,8 @@ internal sealed class RowKernelEmitter
     }
 
     /// <summary>The lines of the method's body, which has the parameters step, and first and rows if the kernel is divided.</summary>
-    public static IEnumerable<string> Lines(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision)
-        => new RowKernelEmitter(graph, kernel, fields, precision, new Identifiers("step", "first", "rows")).Write();
+    public static IEnumerable<string> Lines(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision, Identifiers? taken = null)
+        => new RowKernelEmitter(graph, kernel, fields, precision, taken ?? new Identifiers("step", "first", "rows")).Write();
 
     private List<string> Write()
     {
@@ -66,9 +69,16 @@ internal sealed class RowKernelEmitter
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+        }
+        bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
+        if (isMasked)
+        {
+            _body.Inside = _identifiers.Unique("inside");
+            Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         foreach (Result result in stage.Results) WriteResult(result, accumulators);
+        _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
@@ -107,7 +117,7 @@ internal sealed class RowKernelEmitter
             return;
         }
         string added = _body.Text(scatter.Value);
-        Innermost.Lines.Add($"step.{_fields[scatter.Target].Name}[{DimensionText.Sum(_access.Index(scatter.Offset), moved)}] += {added};");
+        Innermost.Lines.Add($"{_fields.Access(scatter.Target)}[{DimensionText.Sum(_access.Index(scatter.Offset), moved)}] += {added};");
     }
 
     private void Finish(ReduceResult reduce, Accumulator accumulator)
@@ -130,6 +140,7 @@ internal sealed class RowKernelEmitter
         Loop loop = Innermost;
         _body.Loops.RemoveAt(_body.Loops.Count - 1);
         Innermost.Lines.AddRange(loop.Text());
+        _body.Forget(loop.Axis!);
         if (loop.IsLanes) _body.LaneAxis = null;
     }
 
