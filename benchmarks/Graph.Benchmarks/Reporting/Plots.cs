@@ -7,7 +7,7 @@ internal sealed class Plots(Referee referee, DirectoryInfo folder)
 {
     private static readonly int[] Batches = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
-    /// <summary>Writes scaling-batch.png, scaling-width.png, scaling-depth.png, scaling-threads.png and, of a table with products, roofline.png.</summary>
+    /// <summary>Writes scaling-batch.png, -width, -depth and -threads and, of a table with products, roofline.png.</summary>
     public void Write(IReadOnlyList<Result> table)
     {
         folder.Create();
