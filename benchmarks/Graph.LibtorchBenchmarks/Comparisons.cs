@@ -15,25 +15,40 @@ internal static class Comparisons
     {
         foreach (int threads in new[] { 1, Environment.ProcessorCount }.Distinct())
         {
-            yield return Training<TinyNetwork, float>("2-16-1", 32, threads, adam: false);
-            yield return Training<TinyNetwork, float>("2-16-1", 32, threads, adam: true);
-            yield return Training<Mlp128, int>("784-128-10", 64, threads, adam: false);
-            yield return Training<Mlp128, int>("784-128-10", 64, threads, adam: true);
-            yield return Training<Mlp512, int>("784-512-512-10", 256, threads, adam: false);
+            yield return Training<TinyNetwork, float, SgdRule<float>>("2-16-1", 32, threads, "SGD", Descent, Descent);
+            yield return Training<TinyNetwork, float, AdamRule<float>>("2-16-1", 32, threads, "Adam", Moments, Moments);
+            yield return Training<Mlp128, int, SgdRule<float>>("784-128-10", 64, threads, "SGD", Descent, Descent);
+            yield return Training<Mlp128, int, AdamRule<float>>("784-128-10", 64, threads, "Adam", Moments, Moments);
+            yield return Training<Mlp512, int, SgdRule<float>>("784-512-512-10", 256, threads, "SGD", Descent, Descent);
         }
         yield return Inference<TinyNetwork, float>("2-16-1");
         yield return Inference<Mlp128, int>("784-128-10");
         yield return Inference<Mlp512, int>("784-512-512-10");
     }
 
-    private static Comparison Training<TModel, TTarget>(string shape, int batch, int threads, bool adam) where TModel : IModel<float, TTarget>, new()
+    private static Sgd<float> Descent(Parameters<float> parameters) => new(parameters) { LearningRate = LearningRate };
+
+    private static Adam<float> Moments(Parameters<float> parameters) => new(parameters) { LearningRate = LearningRate };
+
+    private static optim.Optimizer Descent(Module<Tensor, Tensor> network) => optim.SGD(network.parameters(), LearningRate);
+
+    private static optim.Optimizer Moments(Module<Tensor, Tensor> network) => optim.Adam(network.parameters(), LearningRate);
+
+    private static Comparison Training<TModel, TTarget, TRule>(
+        string shape,
+        int batch,
+        int threads,
+        string name,
+        Func<Parameters<float>, Optimizer<float, TRule>> create,
+        Func<Module<Tensor, Tensor>, optim.Optimizer> createPeer)
+        where TModel : IModel<float, TTarget>, new()
+        where TRule : struct, IUpdateRule, allows ref struct
     {
-        int[] widths = Widths(shape);
+        int[] widths = Numbers.Widths(shape);
         var model = new TModel();
-        Parameters<float> gradient = model.Parameters.ZerosLike();
-        Optimizer<float> optimizer = adam ? new Adam(model.Parameters) { LearningRate = LearningRate } : new Sgd(model.Parameters) { LearningRate = LearningRate };
+        Optimizer<float, TRule> optimizer = create(model.Parameters);
         Module<Tensor, Tensor> peer = Peer(model.Parameters, widths);
-        optim.Optimizer peerOptimizer = adam ? optim.Adam(peer.parameters(), LearningRate) : optim.SGD(peer.parameters(), LearningRate);
+        optim.Optimizer peerOptimizer = createPeer(peer);
         float[] x = Numbers.Signed<float>(widths[0] * batch);
         Tensor inputs = tensor(x, [batch, widths[0]]);
         bool classifies = typeof(TTarget) == typeof(int);
@@ -43,23 +58,12 @@ internal static class Comparisons
         Tensor peerTargets = classifies ? tensor(labels).to(ScalarType.Int64) : tensor(numbers, [batch, widths[^1]]);
 
         // From the same weights, the losses of a few steps agree.
-        for (int step = 0; step < 3; step++)
-        {
-            float ours = model.LossAndGradient(x, targets, gradient);
-            optimizer.Step(gradient);
-            Check(shape, ours, PeerStep().item<float>());
-        }
-        return new Comparison($"{shape} b{batch} {(adam ? "Adam" : "SGD")}", threads, Step, () =>
+        for (int step = 0; step < 3; step++) Check(shape, model.LossTrainStep(x, targets, optimizer), PeerStep().item<float>());
+        return new Comparison($"{shape} b{batch} {name}", threads, () => model.LossTrainStep(x, targets, optimizer), () =>
         {
             using DisposeScope scope = NewDisposeScope();
             PeerStep();
         });
-
-        void Step()
-        {
-            model.LossAndGradient(x, targets, gradient);
-            optimizer.Step(gradient);
-        }
 
         Tensor PeerStep()
         {
@@ -74,7 +78,7 @@ internal static class Comparisons
 
     private static Comparison Inference<TModel, TTarget>(string shape) where TModel : IModel<float, TTarget>, new()
     {
-        int[] widths = Widths(shape);
+        int[] widths = Numbers.Widths(shape);
         var model = new TModel();
         Module<Tensor, Tensor> peer = Peer(model.Parameters, widths);
         float[] x = Numbers.Signed<float>(widths[0]), y = new float[widths[^1]];
@@ -117,6 +121,4 @@ internal static class Comparisons
         if (!(Math.Abs(ours - theirs) <= Tolerance * Math.Max(1, Math.Abs(theirs))))
             throw new InvalidOperationException($"{shape}: ours is {ours}, libtorch's {theirs}; compare the two models.");
     }
-
-    private static int[] Widths(string shape) => [.. shape.Split('-').Select(width => int.Parse(width, null))];
 }

@@ -27,7 +27,10 @@ foreach (Comparison comparison in Comparisons.All())
     if (sampler.Run([new Contestant("ours", comparison.Ours, prepare), new Contestant("libtorch", comparison.Theirs, prepare)]) is not { } samples)
         Console.WriteLine($"| {comparison.Name} | {comparison.Threads} | the machine was too busy |");
     else
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {comparison.Name} | {comparison.Threads} | {1e6 * samples.Median(0):F2} µs | {1e6 * samples.Median(1):F2} µs | {samples.MedianRatio(1, 0):F2} |"));
+        Console.WriteLine($"| {comparison.Name} | {comparison.Threads} | {Time(samples.Median(0))} | {Time(samples.Median(1))} | {Ratio(samples)} |");
 }
 return 0;
+
+static string Time(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{1e6 * seconds:F2} µs");
+
+static string Ratio(Samples samples) => samples.MedianRatio(1, 0).ToString("F2", CultureInfo.InvariantCulture);

@@ -11,18 +11,17 @@ if (args is not [{ } argument] || !long.TryParse(argument, CultureInfo.Invariant
     Console.Error.WriteLine("Pass the time of the start: $(date +%s%N).");
     return 2;
 }
-float[] pixels = new float[Batch * 784];
+float[] pixels = Pixels();
 int[] labels = new int[Batch];
-for (int i = 0; i < pixels.Length; i++) pixels[i] = i % 17 / 17f;
-for (int i = 0; i < labels.Length; i++) labels[i] = i % 10;
+for (int row = 0; row < Batch; row++) labels[row] = row % 10;
 
 long created = Stopwatch.GetTimestamp();
 var model = new MnistNetwork();
-Parameters<float> gradient = model.Parameters.ZerosLike();
 var optimizer = new Sgd(model.Parameters) { LearningRate = 0.1 };
 long first = Stopwatch.GetTimestamp();
 float loss = Step();
-double sinceStart = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds - (started / 1e6), firstStep = Stopwatch.GetElapsedTime(first).TotalMilliseconds;
+double sinceStart = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds - (started / 1e6);
+double firstStep = Stopwatch.GetElapsedTime(first).TotalMilliseconds;
 double creation = Stopwatch.GetElapsedTime(created, first).TotalMilliseconds;
 long second = Stopwatch.GetTimestamp();
 float next = Step();
@@ -35,9 +34,12 @@ foreach (string line in File.ReadLines("/proc/self/status"))
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sinceStart:F2} {creation:F2} {firstStep:F2} {secondStep:F2} {memory}"));
 return next < loss ? 0 : 1;
 
-float Step()
+float Step() => model.LossTrainStep(pixels, labels, optimizer);
+
+static float[] Pixels()
 {
-    float value = model.LossAndGradient(pixels, labels, gradient);
-    optimizer.Step(gradient);
-    return value;
+    float[] pixels = new float[Batch * 784];
+    new Span<float>(pixels, 0, 784).Fill(0.5f);
+    for (int row = 1; row < Batch; row++) pixels.AsSpan(0, 784 - row).CopyTo(pixels.AsSpan(784 * row));
+    return pixels;
 }

@@ -15,6 +15,9 @@ internal sealed class Sampler(TimeSpan patience)
     private const int MostRounds = 101;
     private const double BatchSeconds = 5e-4, LongestDelay = 0.03;
 
+    // The just-in-time compiler looks for what is called often every 0.1 s.
+    private const double WarmUpSeconds = 0.2;
+
     private int _discarded;
 
     /// <summary>What each contestant took in every round; null if not one round was undisturbed.</summary>
@@ -52,7 +55,7 @@ internal sealed class Sampler(TimeSpan patience)
     private int WarmUp(Contestant contestant)
     {
         contestant.Prepare?.Invoke();
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < patience / 8;) contestant.Call();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < WarmUpSeconds;) contestant.Call();
         int calls = 1;
         while (Time(contestant.Call, calls) < BatchSeconds) calls *= 2;
         return calls;

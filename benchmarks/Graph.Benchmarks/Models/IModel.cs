@@ -1,5 +1,6 @@
 using System.Numerics;
 using Graph;
+using Graph.Runtime;
 
 namespace GraphBenchmarks;
 
@@ -12,5 +13,10 @@ internal interface IModel<T, TTarget> where T : unmanaged, IFloatingPointIeee754
 
     void Predict(ReadOnlySpan<T> x, Span<T> destination);
 
-    T LossAndGradient(ReadOnlySpan<T> x, ReadOnlySpan<TTarget> targets, Parameters<T> gradient, bool accumulate = false);
+    T LossTrainStep(ReadOnlySpan<T> x, ReadOnlySpan<TTarget> targets, Optimizer<T> optimizer);
+
+    /// <summary>Networks that are small enough for one kernel have only the other form.</summary>
+    T LossTrainStep<TRule>(ReadOnlySpan<T> x, ReadOnlySpan<TTarget> targets, Optimizer<T, TRule> optimizer)
+        where TRule : struct, IUpdateRule, allows ref struct
+        => LossTrainStep(x, targets, (Optimizer<T>)optimizer);
 }

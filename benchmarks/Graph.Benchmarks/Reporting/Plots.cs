@@ -7,7 +7,7 @@ internal sealed class Plots(Referee referee, DirectoryInfo folder)
 {
     private static readonly int[] Batches = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
-    /// <summary>Writes scaling-batch.png, scaling-width.png, scaling-depth.png, scaling-threads.png and, of a table with products, roofline.png.</summary>
+    /// <summary>Writes scaling-batch.png, -width, -depth and -threads and, of a table with products, roofline.png.</summary>
     public void Write(IReadOnlyList<Result> table)
     {
         folder.Create();
@@ -31,7 +31,7 @@ internal sealed class Plots(Referee referee, DirectoryInfo folder)
         => (x, threads => Step<TModel>(shape, batch, threads));
 
     private static Row Step<TModel>(string shape, int batch, int threads) where TModel : IModel<float, int>, new()
-        => NetworkRows.Step<TModel, float, int>(shape, batch, threads, "SGD", parameters => new Sgd<float>(parameters));
+        => new TrainingStep<TModel, float, int>(shape, batch, threads).With("SGD", parameters => new Sgd<float>(parameters));
 
     private void Scaling(string file, string axis, string title, IReadOnlyList<(double X, Func<int, Row> Row)> sizes)
     {

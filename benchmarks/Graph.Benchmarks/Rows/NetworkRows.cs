@@ -31,53 +31,20 @@ internal static class NetworkRows
     {
         for (int threads = 1; threads <= Math.Min(2, Environment.ProcessorCount); threads++)
         {
-            yield return Step<TModel, T, TTarget>(shape, batch, threads, "SGD", parameters => new Sgd<T>(parameters));
-            if (adam) yield return Step<TModel, T, TTarget>(shape, batch, threads, "Adam", parameters => new Adam<T>(parameters));
+            var step = new TrainingStep<TModel, T, TTarget>(shape, batch, threads);
+            yield return step.With("SGD", parameters => new Sgd<T>(parameters));
+            if (adam) yield return step.With("Adam", parameters => new Adam<T>(parameters));
         }
     }
-
-    /// <summary>A training step.</summary>
-    /// <param name="shape">The widths of the network's layers, inputs first: <c>784-128-10</c>.</param>
-    /// <param name="batch">The number of rows.</param>
-    /// <param name="threads">The number of threads; from 2 on, one thread is a peer.</param>
-    /// <param name="name">The optimiser's name.</param>
-    /// <param name="create">Makes it.</param>
-    public static Row Step<TModel, T, TTarget>(string shape, int batch, int threads, string name, Func<Parameters<T>, Optimizer<T>> create)
-        where TModel : IModel<T, TTarget>, new()
-        where T : unmanaged, IFloatingPointIeee754<T>
-        => new($"{shape} b{batch} {name} {Precision<T>()} {threads}T", () =>
-        {
-            int[] widths = Widths(shape);
-            var model = new TModel();
-            Parameters<T> gradient = model.Parameters.ZerosLike();
-            Optimizer<T> optimizer = create(model.Parameters);
-            T[] x = Numbers.Signed<T>(widths[0] * batch);
-            // Labels for a classifier; for the others, whose targets are numbers, one for each output.
-            TTarget[] targets = typeof(TTarget) == typeof(int)
-                ? (TTarget[])(object)Numbers.Labels(batch, widths[^1])
-                : (TTarget[])(object)Numbers.Signed<T>(batch * widths[^1]);
-            Action step = () =>
-            {
-                model.LossAndGradient(x, targets, gradient);
-                optimizer.Step(gradient);
-            };
-            return new Contest
-            {
-                Ours = step,
-                Threads = threads,
-                Peers = threads == 1 ? [] : [new Contestant(Columns.OneThread, step, () => Workers.Count = 1)],
-                Bound = Bound.Layers<T>(batch, widths, training: true),
-            };
-        });
 
     private static Row Inference<TModel, T, TTarget>(string shape, string activation)
         where TModel : IModel<T, TTarget>, new()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        string name = $"{shape} b1 inference {Precision<T>()}";
+        string name = $"{shape} b1 inference {Numbers.Precision<T>()}";
         return new Row(name, () =>
         {
-            int[] widths = Widths(shape);
+            int[] widths = Numbers.Widths(shape);
             var model = new TModel();
             T[] x = Numbers.Signed<T>(widths[0]), y = new T[widths[^1]];
             Action ours = () => model.Predict(x, y);
@@ -91,8 +58,4 @@ internal static class NetworkRows
 
     private static (float[] Weight, float[] Bias)[] Layers(Parameters<float> parameters)
         => [.. parameters.Layout.Tensors.Select(tensor => parameters[tensor.Name].Span.ToArray()).Chunk(2).Select(pair => (pair[0], pair[1]))];
-
-    private static int[] Widths(string shape) => [.. shape.Split('-').Select(width => int.Parse(width, null))];
-
-    private static string Precision<T>() => typeof(T) == typeof(float) ? "float32" : "float64";
 }

@@ -30,18 +30,22 @@ public static class Program
         Parameters<float> gradient = model.Parameters.ZerosLike();
         float[] pixels = new float[Batch * 64], probabilities = new float[Batch * 10];
         int[] labels = new int[Batch];
-        foreach (Optimizer<float> optimizer in new Optimizer<float>[] { new Sgd(model.Parameters), new AdamW(model.Parameters) })
-        {
-            model.LossAndGradient(pixels, labels, gradient);
-            optimizer.Step(gradient);
-        }
+        var descent = new Sgd(model.Parameters);
+        var moments = new AdamW(model.Parameters);
+        model.LossAndGradient(pixels, labels, gradient);
+        descent.Step(gradient);
+        moments.Step(gradient);
+        model.LossTrainStep(pixels, labels, descent);
+        model.LossTrainStep(pixels, labels, moments);
         model.Probabilities(pixels, probabilities);
     }
 
     private static void TrainTiny()
     {
         var model = new TinyNetwork();
-        model.LossAndGradient(new float[Batch * 2], new float[Batch], model.Parameters.ZerosLike());
+        float[] x = new float[Batch * 2], target = new float[Batch];
+        model.LossAndGradient(x, target, model.Parameters.ZerosLike());
+        model.LossTrainStep(x, target, new Adam(model.Parameters));
     }
 
     private static void TrainTinyDouble()
