@@ -1,6 +1,7 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Optimization;
+using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
