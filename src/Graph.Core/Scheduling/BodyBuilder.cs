@@ -75,6 +75,20 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
         }
     }
 
+    /// <summary>An operator on values.</summary>
+    public ScalarValue Apply(Elementwise op, ElementType element, params ScalarValue[] operands)
+        => Unique($"{op} {string.Join(",", operands.Select(Number))}", () => new ApplyScalar(op, element, operands));
+
+    public ScalarValue Zero() => Unique("leaf 0 Real", () => new LeafScalar(new Constant(0)));
+
+    /// <summary>One lane of a vector.</summary>
+    public LaneScalar Element(ScalarValue vector, int index, Axis lane)
+        => (LaneScalar)Unique($"lane {index} {Number(vector)}", () => new LaneScalar(vector, index, lane));
+
+    /// <summary>The first lanes of a vector combined.</summary>
+    public ScalarValue Across(ScalarValue vector, Reduction op, int count, Axis lane)
+        => Unique($"across {op.Name} {count} {Number(vector)}", () => new AcrossScalar(vector, op, count, lane));
+
     /// <summary>An element of a buffer.</summary>
     public ScalarValue Load(int source, Affine[] index)
     {

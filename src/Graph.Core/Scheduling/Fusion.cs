@@ -10,14 +10,19 @@ namespace Graph.Scheduling;
 /// <item>whose rows are its own rows, so that what it reads of the kernel's values belongs to the same row,</item>
 /// <item>and that it shares a value with: one it reads from it, or one that both read.</item>
 /// </list>
-/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue.
+/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue. Updates of parameters come last, since everything that
+/// reads the parameter has to come before.
 /// </summary>
 internal sealed class Fusion
 {
+    /// <summary>Beyond about this many lane operations in a method the compiler stops inlining, so a kernel takes no more in.</summary>
+    private const int KernelLimit = 256;
+
     private readonly ComputationGraph _graph;
     private readonly HashSet<int> _anchors;
     private readonly Dictionary<int, int> _kernelOf = [];
     private readonly Dictionary<int, HashSet<int>> _leavesOf = [];
+    private readonly Dictionary<int, HashSet<int>> _readsOf = [];
 
     private Fusion(ComputationGraph graph, HashSet<int> anchors) => (_graph, _anchors) = (graph, anchors);
 
@@ -26,7 +31,7 @@ internal sealed class Fusion
     public static IReadOnlyList<KernelPlan> Plan(ComputationGraph graph, HashSet<int> anchors)
     {
         Fusion fusion = new(graph, anchors);
-        foreach (int position in anchors.OrderBy(p => p)) fusion.Place(position);
+        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is Update).ThenBy(p => p)) fusion.Place(position);
         return fusion.Kernels;
     }
 
@@ -66,11 +71,13 @@ internal sealed class Fusion
         Kernels.Add(plan);
         _kernelOf[position] = Kernels.Count - 1;
         _leavesOf[Kernels.Count - 1] = [];
+        IEnumerable<int> operands = _graph.Instructions[position].Operands.Select(o => Storage.Base(_graph, o));
+        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source)];
     }
 
     private void PlaceFusible(AnchorDomain anchor)
     {
-        List<LoadScalar> reads = Reads(anchor, out Axis[] kept);
+        List<LoadScalar> reads = Reads(anchor, out Axis[] kept, out int cost);
         List<LoadScalar> fromAnchors = reads.Where(r => _anchors.Contains(r.Source)).ToList();
         HashSet<int> sources = [.. reads.Select(r => r.Source)];
         int earliest = fromAnchors.Select(r => _kernelOf[r.Source]).DefaultIfEmpty(-1).Max();
@@ -78,13 +85,14 @@ internal sealed class Fusion
         {
             KernelPlan kernel = Kernels[k];
             bool producer = fromAnchors.Any(r => _kernelOf[r.Source] == k);
-            if (kernel.IsClosed || !(producer || _leavesOf[k].Overlaps(sources))) continue;
+            if (kernel.IsClosed || kernel.Cost + cost > KernelLimit || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
             IEnumerable<LoadScalar> local = fromAnchors.Where(r => _kernelOf[r.Source] == k);
             if (kernel.Product is not null ? !JoinsProduct(kernel, anchor, local, kept) : !JoinsRows(kernel, anchor, local, kept)) continue;
+            kernel.Cost += cost;
             Record(k, anchor, sources);
             return;
         }
-        KernelPlan created = new() { Rows = anchor.Kept, IsFlexible = anchor.IsElementwise };
+        KernelPlan created = new() { Rows = anchor.Kept, IsFlexible = anchor.IsElementwise, Cost = cost };
         created.Stages.Add(anchor.IsElementwise ? Shape.Scalar : anchor.Reduced);
         created.Members.Add((anchor, 0));
         Kernels.Add(created);
@@ -96,6 +104,33 @@ internal sealed class Fusion
         _kernelOf[anchor.Position] = kernel;
         if (!_leavesOf.TryGetValue(kernel, out HashSet<int>? leaves)) _leavesOf.Add(kernel, leaves = []);
         leaves.UnionWith(sources);
+        if (!_readsOf.TryGetValue(kernel, out HashSet<int>? reads)) _readsOf.Add(kernel, reads = []);
+        reads.UnionWith(sources);
+    }
+
+    /// <summary>Whether a kernel may overwrite a parameter: it does not read it otherwise, and no kernel that reads it waits for this one.</summary>
+    private bool MayWrite(AnchorDomain anchor, int kernel)
+    {
+        if (anchor.Operator is not Update) return true;
+        int parameter = _graph.Instructions[anchor.Position].Operands[0];
+        return Enumerable.Range(0, Kernels.Count).Where(k => _readsOf[k].Contains(parameter)).All(k => k != kernel && !DependsOn(k, kernel));
+    }
+
+    private bool DependsOn(int kernel, int earlier)
+    {
+        Stack<int> pending = new([kernel]);
+        HashSet<int> seen = [];
+        while (pending.Count > 0)
+        {
+            int next = pending.Pop();
+            if (next == earlier) return true;
+            if (!seen.Add(next)) continue;
+            foreach (int source in _readsOf[next])
+            {
+                if (_kernelOf.TryGetValue(source, out int producer)) pending.Push(producer);
+            }
+        }
+        return false;
     }
 
     /// <summary>Every read of the kernel's own values is at the very point that is computed.</summary>
@@ -160,22 +195,19 @@ internal sealed class Fusion
 
     private static bool StartsWith(Shape shape, Shape prefix) => shape.Rank >= prefix.Rank && shape.Take(prefix.Rank).SequenceEqual(prefix);
 
-    private List<LoadScalar> Reads(AnchorDomain anchor, out Axis[] kept)
+    private List<LoadScalar> Reads(AnchorDomain anchor, out Axis[] kept, out int cost)
     {
         List<LoadScalar> reads = [];
         BodyBuilder? builder = null;
         builder = new BodyBuilder(_graph, (p, at) => p != anchor.Position && _anchors.Contains(p) ? builder!.Load(p, at) : null);
         kept = [.. anchor.Kept.Select((d, a) => new Axis($"k{a}", d))];
         Axis[] reduced = [.. anchor.Reduced.Select((d, a) => new Axis($"r{a}", d))];
-        Stack<ScalarValue> pending = new([anchor.Body(builder, kept, reduced)]);
-        HashSet<ScalarValue> seen = [];
-        while (pending.Count > 0)
+        cost = 1;
+        foreach (ScalarValue value in Bodies.Values([anchor.Body(builder, kept, reduced)]))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (value is LoadScalar load) reads.Add(load);
             if (value is GatherScalar gather) reads.Add(new LoadScalar(gather.Source, gather.Element, null, gather.Offset));
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
+            if (value is ApplyScalar apply) cost += OperatorCost.Of(apply.Operator);
         }
         return reads;
     }

@@ -11,16 +11,11 @@ internal abstract class Kernel
 
     private protected static IEnumerable<int> Sources(IEnumerable<ScalarValue> roots)
     {
-        HashSet<ScalarValue> seen = [];
-        Stack<ScalarValue> pending = new(roots.Reverse());
-        while (pending.Count > 0)
+        foreach (ScalarValue value in Bodies.Values(roots))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (value is LoadScalar load) yield return load.Source;
             if (value is GatherScalar gather) yield return gather.Source;
             if (value is RandomScalar random) yield return random.Key;
-            foreach (ScalarValue operand in value.Operands.Reverse()) pending.Push(operand);
         }
     }
 }

@@ -49,7 +49,9 @@ internal sealed class KernelOrder
         return ordered;
     }
 
-    /// <summary>A kernel waits for every writer of what it reads, and for earlier writers of parts of what it writes.</summary>
+    /// <summary>
+    /// A kernel waits for every writer of what it reads, for earlier writers of parts of what it writes, and for every reader of a parameter that it updates.
+    /// </summary>
     private (List<int>[] Users, int[] Missing) Dependencies()
     {
         Dictionary<int, List<int>> writers = [];
@@ -65,7 +67,8 @@ internal sealed class KernelOrder
         int[] missing = new int[_kernels.Length];
         for (int k = 0; k < _kernels.Length; k++)
         {
-            IEnumerable<int> before = _reads[k].SelectMany(v => writers[v]).Concat(_writes[k].SelectMany(v => writers[v]).Where(w => w < k));
+            IEnumerable<int> before = _reads[k].SelectMany(v => writers[v]).Concat(_writes[k].SelectMany(v => writers[v]).Where(w => w < k))
+                .Concat(_writes[k].SelectMany(ReadersOfUpdated));
             foreach (int writer in before.Where(w => w != k).Distinct())
             {
                 users[writer].Add(k);
@@ -73,6 +76,13 @@ internal sealed class KernelOrder
             }
         }
         return (users, missing);
+    }
+
+    private IEnumerable<int> ReadersOfUpdated(int value)
+    {
+        if (_graph.Instructions[value].Operator is not Update) return [];
+        int parameter = _graph.Instructions[value].Operands[0];
+        return Enumerable.Range(0, _kernels.Length).Where(k => _kernels[k].Reads.Contains(parameter));
     }
 
     private long Growth(int kernel)

@@ -15,6 +15,9 @@ internal sealed class KernelPlan
     /// <summary>Whether only elementwise anchors of one shape are in it, so that rows are not settled.</summary>
     public bool IsFlexible { get; set; }
 
+    /// <summary>About how many lane operations its members take.</summary>
+    public int Cost { get; set; }
+
     /// <summary>The anchors in order of arrival with the number of their stage.</summary>
     public List<(AnchorDomain Anchor, int Stage)> Members { get; } = [];
 

@@ -26,7 +26,7 @@ internal static class MaterializeViews
     }
 
     /// <summary>Every output an instruction of its own that computes something.</summary>
-    private static ComputationGraph WithOwnOutputs(ComputationGraph graph)
+    internal static ComputationGraph WithOwnOutputs(ComputationGraph graph)
     {
         Node[] nodes = graph.ToNodes();
         HashSet<Node> taken = [];

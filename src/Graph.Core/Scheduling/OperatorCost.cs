@@ -5,6 +5,8 @@ namespace Graph.Scheduling;
 /// <summary>Roughly how many lane operations an operator takes, once its polynomial is inlined.</summary>
 internal static class OperatorCost
 {
+    public const int Division = 4;
+
     public static int Of(Operator op) => op switch
     {
         Exp => 18,
@@ -12,8 +14,9 @@ internal static class OperatorCost
         Tanh or Expm1 or Log or Log1p or Sin or Cos => 28,
         Softplus or Erf or Sinh or Cosh or Tan or Atan or Asin or Acos => 40,
         Erfc or Power or Atan2 or Asinh or Acosh or Atanh => 60,
-        Divide or Sqrt => 4,
+        Divide or Sqrt => Division,
         Gather => 4,
+        Update => 12,
         Elementwise => 1,
         _ => 0,
     };

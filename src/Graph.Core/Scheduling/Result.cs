@@ -10,6 +10,9 @@ internal abstract class Result(int target, ScalarValue value)
     public int Target => target;
 
     public ScalarValue Value => value;
+
+    /// <summary>How many lanes of the kernel's block are elements, where the value varies along it.</summary>
+    public int? Lanes { get; init; }
 }
 
 /// <summary>The value is written to the target's buffer.</summary>
@@ -19,9 +22,15 @@ internal sealed class StoreResult(int target, ScalarValue value, Affine offset) 
 }
 
 /// <summary>The values along the stage's loops are combined; the combination stays at hand for the row, and is written if others read it.</summary>
-internal sealed class ReduceResult(int target, ScalarValue value, Reduction op, Affine? offset) : Result(target, value)
+internal sealed class ReduceResult(int target, ScalarValue value, Reduction op, Affine? offset, int number = 0) : Result(target, value)
 {
     public Reduction Operator => op;
+
+    /// <summary>Tells several reductions of one instruction apart.</summary>
+    public int Number => number;
+
+    /// <summary>What <see cref="ResultScalar"/> knows the result by.</summary>
+    public (int, int) Key => (number == 0 ? Target : -1, number);
 
     public Affine? Offset => offset;
 }

@@ -13,6 +13,9 @@ internal sealed class RowKernel(IReadOnlyList<Axis> rows) : Kernel
     /// <summary>Whether the last row axis is vectorised, instead of the innermost loop of each stage.</summary>
     public bool LanesAlongRows { get; set; }
 
+    /// <summary>A block of lanes that is no loop: every vector of the kernel varies along it.</summary>
+    public Axis? Block { get; init; }
+
     public IEnumerable<Result> Results => Stages.SelectMany(s => s.Results);
 
     public bool IsSerial => Results.Any(r => r is ScatterResult);

@@ -42,6 +42,15 @@ internal sealed class LoadScalar(int source, ElementType element, Affine[]? inde
     public Affine[]? Index => index;
 
     public Affine Offset => offset;
+
+    /// <summary>How many of a block of lanes lie inside the axis of the source that they run along.</summary>
+    public int CountAlong(Axis block, Shape shape)
+    {
+        int axis = index is null ? -1 : Array.FindIndex(index, x => !x[block].Is(0));
+        if (axis < 0) return (int)block.Length.Value;
+        long step = index![axis][block].Value, start = index[axis].Without(block).Offset.Value, end = step > 0 ? shape[axis].Value - 1 - start : start;
+        return (int)Math.Min(block.Length.Value, (end / Math.Abs(step)) + 1);
+    }
 }
 
 /// <summary>An element of a buffer at offset + position·stride.</summary>
@@ -79,7 +88,34 @@ internal sealed class ApplyScalar(Elementwise op, ElementType element, IReadOnly
 }
 
 /// <summary>The result of a reduction in an earlier stage of the same kernel, or the raw element of a matrix product in its epilogue.</summary>
-internal sealed class ResultScalar(int source, ElementType element, IEnumerable<Axis> axes) : ScalarValue(element, axes)
+/// <param name="source">The instruction.</param>
+/// <param name="element">The element type.</param>
+/// <param name="axes">The axes that it varies along.</param>
+/// <param name="number">Tells several results of one instruction apart.</param>
+internal sealed class ResultScalar(int source, ElementType element, IEnumerable<Axis> axes, int number = 0) : ScalarValue(element, axes)
 {
     public int Source => source;
+
+    public int Number => number;
+
+    /// <summary>What the result is known by within its kernel.</summary>
+    public (int, int) Key => (number == 0 ? source : -1, number);
+}
+
+/// <summary>The first lanes of a vector combined into one number.</summary>
+internal sealed class AcrossScalar(ScalarValue operand, Reduction op, int count, Axis lane) : ScalarValue(ElementType.Real, operand.Axes.Where(a => a != lane))
+{
+    public Reduction Operator => op;
+
+    public int Count => count;
+
+    public override IReadOnlyList<ScalarValue> Operands { get; } = [operand];
+}
+
+/// <summary>One lane of a vector.</summary>
+internal sealed class LaneScalar(ScalarValue operand, int index, Axis lane) : ScalarValue(ElementType.Real, operand.Axes.Where(a => a != lane))
+{
+    public int Index => index;
+
+    public override IReadOnlyList<ScalarValue> Operands { get; } = [operand];
 }

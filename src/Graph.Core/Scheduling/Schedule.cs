@@ -7,4 +7,8 @@ namespace Graph.Scheduling;
 /// <param name="Groups">The kernels in order of execution.</param>
 /// <param name="Outputs">The instruction whose buffer holds each output.</param>
 /// <param name="Memory">Where the other kept values live.</param>
-internal sealed record Schedule(ComputationGraph Graph, IReadOnlyList<Group> Groups, IReadOnlyList<int> Outputs, MemoryPlan Memory);
+internal sealed record Schedule(ComputationGraph Graph, IReadOnlyList<Group> Groups, IReadOnlyList<int> Outputs, MemoryPlan Memory)
+{
+    /// <summary>Whether all is one kernel without chunks or a workspace, which its caller can hold itself.</summary>
+    public bool IsInline { get; init; }
+}

@@ -6,7 +6,12 @@ namespace Graph.Scheduling;
 /// <summary>From an optimised graph to kernels and a memory plan, still without a line of C#.</summary>
 internal static class Scheduler
 {
-    public static Schedule Run(ComputationGraph optimised)
+    /// <param name="optimised">The graph.</param>
+    /// <param name="lanes">How many lanes a vector has, which is how many elements lie on a line of the cache.</param>
+    public static Schedule Run(ComputationGraph optimised, int lanes) => RunInline(optimised, lanes) ?? RunInGroups(optimised, lanes);
+
+    /// <summary>The schedule of a graph of any size: kernels that hand on values in memory.</summary>
+    public static Schedule RunInGroups(ComputationGraph optimised, int lanes)
     {
         ComputationGraph graph = MaterializeViews.Apply(optimised);
         HashSet<int> anchors = Anchors.Choose(graph);
@@ -14,7 +19,19 @@ internal static class Scheduler
         int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
         IReadOnlyList<Kernel> kernels = Build(graph, anchors, plans, outputs);
         IReadOnlyList<Group> groups = Grouping.Apply(graph, kernels);
-        return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs));
+        return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs, lanes));
+    }
+
+    /// <summary>Whether a graph becomes a single kernel without chunks.</summary>
+    public static bool IsInline(ComputationGraph optimised, int lanes) => RunInline(optimised, lanes) is { IsInline: true };
+
+    private static Schedule? RunInline(ComputationGraph optimised, int lanes)
+    {
+        ComputationGraph graph = MaterializeViews.WithOwnOutputs(optimised);
+        int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
+        return InlineLowering.TryBuild(graph, outputs, lanes) is { } kernel
+            ? new Schedule(graph, [new Group(kernel)], outputs, MemoryPlan.Create(graph, [], outputs, lanes)) { IsInline = kernel.Rows.Count == 0 }
+            : null;
     }
 
     private static List<Kernel> Build(ComputationGraph graph, HashSet<int> anchors, IReadOnlyList<KernelPlan> plans, int[] outputs)

@@ -45,10 +45,6 @@ public sealed class Dimension : IEquatable<Dimension>
 
     internal static Dimension Of(Monomial monomial) => new(new SortedDictionary<Monomial, long> { [monomial] = 1 });
 
-    /// <summary>The polynomial with every coefficient rounded up to a multiple.</summary>
-    internal static Dimension RoundedUp(Dimension dimension, long multiple)
-        => new(new SortedDictionary<Monomial, long>(dimension._terms.ToDictionary(t => t.Key, t => (t.Value + multiple - 1) / multiple * multiple)));
-
     internal bool Is(long value) => IsConstant && Constant == value;
 
     /// <summary>The value for given lengths of the named dimensions.</summary>

@@ -32,10 +32,10 @@ internal sealed class Accumulator
 
     public IEnumerable<string> Declaration()
     {
-        string start = Literals.Real(Identity, _precision);
+        string start = Literals.Real(Identity(_reduce.Operator), _precision);
         if (_reduce.Operator is ArgMax) yield return $"int {Result} = 0;";
         yield return _isLanes
-            ? $"V {_partial} = {(Identity == 0 ? "V.Zero" : $"V.Splat({start})")};"
+            ? $"V {_partial} = {(Identity(_reduce.Operator) == 0 ? "V.Zero" : $"V.Splat({start})")};"
             : $"{RealType} {_partial} = {start};";
     }
 
@@ -55,17 +55,20 @@ internal sealed class Accumulator
             yield break;
         }
         string value = _isLanes ? body.Lane(_reduce.Value) : body.Text(_reduce.Value);
-        bool padded = Identity == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
-        if (_acrossLanes && !HasNoTail(innermost) && !padded)
-            value = $"V.Keep({value}, {innermost.Extent} - {innermost.Variable}, {Literals.Real(Identity, _precision)})";
+        bool padded = Identity(_reduce.Operator) == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
+        if (NeedsMask(innermost) && !padded && body.Inside is { } inside && _reduce.Operator is Sum)
+            value = $"{Operations.Factor(value)} & {inside}";
+        else if (NeedsMask(innermost) && !padded)
+            value = $"V.Keep({value}, {innermost.Extent} - {innermost.Variable}, {Literals.Real(Identity(_reduce.Operator), _precision)})";
         yield return Combined(value);
     }
 
     /// <summary>The statement after the loops.</summary>
     public IEnumerable<string> Combination()
-        => _acrossLanes ? [$"{RealType} {Result} = V.{Across}({_partial});"] : [];
+        => _acrossLanes ? [$"{RealType} {Result} = {Across(_reduce.Operator, _partial)};"] : [];
 
-    private double Identity => _reduce.Operator switch
+    /// <summary>What leaves a combination as it is.</summary>
+    public static double Identity(Reduction op) => op switch
     {
         Max or ArgMax => double.NegativeInfinity,
         Min => double.PositiveInfinity,
@@ -73,12 +76,13 @@ internal sealed class Accumulator
         _ => 0,
     };
 
-    private string Across => _reduce.Operator switch
+    /// <summary>The lanes of a vector combined.</summary>
+    public static string Across(Reduction op, string lanes) => op switch
     {
-        Max => "MaxAcross",
-        Min => "MinAcross",
-        Product => "ProductAcross",
-        _ => "SumAcross",
+        Max => $"V.MaxAcross({lanes})",
+        Min => $"V.MinAcross({lanes})",
+        Product => $"V.ProductAcross({lanes})",
+        _ => $"V.SumAcross({lanes})",
     };
 
     private string Combined(string value)
@@ -100,6 +104,8 @@ internal sealed class Accumulator
 
     /// <summary>Beyond the end of a span lanes load as 0, and 0·0 adds nothing.</summary>
     private bool IsZeroPadded(BodyEmitter body) => _reduce.Value.Operands.All(o => o is LoadScalar && body.IsLane(o));
+
+    public bool NeedsMask(Loop loop) => _acrossLanes && !HasNoTail(loop);
 
     private bool HasNoTail(Loop loop)
     {

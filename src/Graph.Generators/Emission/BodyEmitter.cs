@@ -14,12 +14,15 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private readonly Dictionary<ScalarValue, string> _texts = [];
     private readonly Dictionary<ScalarValue, int> _uses = [];
-    private readonly Dictionary<int, string> _results = [];
+    private readonly Dictionary<(int, int), string> _results = [];
 
     /// <summary>The loops around what is being written, outermost first; the first is the method's body.</summary>
     public List<Loop> Loops { get; } = [];
 
     public Axis? LaneAxis { get; set; }
+
+    /// <summary>The mask of the lanes that are elements, where a loop makes it once for many sums.</summary>
+    public string? Inside { get; set; }
 
     public string RealType => StepFields.Real(precision);
 
@@ -46,7 +49,13 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     public bool IsLane(ScalarValue value) => LaneAxis is { } lane && value.Axes.Contains(lane);
 
     /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
-    public void Define(int source, string name) => _results[source] = name;
+    public void Define((int, int) key, string name) => _results[key] = name;
+
+    /// <summary>Ends a loop: what varies along it goes out of scope.</summary>
+    public void Forget(Axis axis)
+    {
+        foreach (ScalarValue value in _texts.Keys.Where(v => v.Axes.Contains(axis)).ToArray()) _texts.Remove(value);
+    }
 
     /// <summary>The value as lanes.</summary>
     public string Lane(ScalarValue value)
@@ -110,28 +119,52 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     {
         LeafScalar leaf => Leaf(leaf.Operator),
         IndexScalar index => IsLane(value) ? LaneIndex(index.Index) : access.Index(index.Index),
-        LoadScalar load => IsLane(value) ? access.LaneLoad(load.Source, load.Offset) : access.ScalarLoad(load.Source, access.Index(load.Offset)),
+        LoadScalar load => IsLane(value) ? access.LaneLoad(load.Source, load.Offset, count: CountOf(load)) : access.ScalarLoad(load.Source, access.Index(load.Offset)),
         GatherScalar gather => Gathered(gather),
         RandomScalar random => IsLane(value)
             ? $"V.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.LaneBase(random.Index)})"
             : $"ScalarMath.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.Index(random.Index)})",
         ApplyScalar apply => Applied(apply),
-        ResultScalar result => _results[result.Source],
+        ResultScalar result => _results[result.Key],
+        AcrossScalar across => Accumulator.Across(across.Operator, Kept(across)),
+        LaneScalar lane => $"V.Element({Lane(lane.Operands[0])}, {Literals.Integer(lane.Index)})",
         _ => throw new InvalidOperationException($"{value.GetType().Name} was not defined before it was used."),
     };
+
+    private int? CountOf(LoadScalar load)
+        => Loops.Any(l => l.IsBlock) ? load.CountAlong(LaneAxis!, graph.Instructions[load.Source].Type.Shape) : null;
+
+    /// <summary>The lanes that are combined; the others become what changes nothing.</summary>
+    private string Kept(AcrossScalar across)
+    {
+        string lanes = Lane(across.Operands[0]);
+        return across.Count == LaneAxis!.Length.Value
+            ? lanes
+            : $"V.Keep({lanes}, {Literals.Integer(across.Count)}, {Literals.Real(Accumulator.Identity(across.Operator), precision)})";
+    }
 
     private string Applied(ApplyScalar apply)
     {
         ElementType operand = apply.Operands[0].Element;
+        if (apply.Operator is Update update) return Updated(update, apply);
         if (!IsLane(apply)) return Operations.Scalars(apply.Operator, apply.Operands.Select(Text).ToArray(), operand, precision);
         if (apply.Operator is Add && FusedMultiplyAdd(apply) is { } fused) return fused;
         return Operations.Lanes(apply.Operator, apply.Operands.Select(Lane).ToArray(), operand, precision);
     }
 
+    private string Updated(Update update, ApplyScalar apply)
+    {
+        Affine place = ((LoadScalar)apply.Operands[0]).Offset;
+        string rule = $"{access.Rule(update.ParameterName)}.Next<V, {RealType}>";
+        return IsLane(apply)
+            ? $"{rule}({Lane(apply.Operands[0])}, {Lane(apply.Operands[1])}, {access.LaneBase(place)}, {access.LaneCount})"
+            : $"V.Element({rule}(V.Splat({Text(apply.Operands[0])}), V.Splat({Text(apply.Operands[1])}), {access.Index(place)}, 1), 0)";
+    }
+
     /// <summary>a·b + c in one rounding, where the product is used nowhere else.</summary>
     private string? FusedMultiplyAdd(ApplyScalar sum)
     {
-        for (int i = 0; i < 2; i++)
+        for (int i = 1; i >= 0; i--)
         {
             if (sum.Operands[i] is not ApplyScalar { Operator: Multiply, Element: ElementType.Real } product || !IsLane(product)) continue;
             if (_uses.TryGetValue(product, out int uses) && uses > 1) continue;

@@ -10,16 +10,20 @@ internal sealed class DriverNames
 
     public DriverNames(EntryForm form)
     {
-        Identifiers names = new([.. form.Inputs.Select(i => i.Name)]);
+        Identifiers names = Locals = new([.. form.Inputs.Select(i => i.Name)]);
         Gradient = names.Unique("gradient");
         Parameters = names.Unique("parameters");
         Memory = names.Unique("memory");
         Workspace = names.Unique("workspace");
         Step = names.Unique("step");
         Accumulate = names.Unique("accumulate");
-        foreach (FormOutput output in form.Outputs.Where(o => o.Kind != OutputKind.ParameterGradient)) _outputs.Add(output, names.Unique(Name(output, form)));
+        Optimizer = names.Unique("optimizer");
+        foreach (FormOutput output in form.Outputs.Where(o => !o.IsOfParameter)) _outputs.Add(output, names.Unique(Name(output, form)));
         foreach (string dimension in StepFields.DimensionsOf(form)) _dimensions.Add(dimension, Identifiers.Escaped(names.Unique(Identifiers.Camel(dimension))));
     }
+
+    /// <summary>What the driver's names leave free.</summary>
+    public Identifiers Locals { get; }
 
     public string Gradient { get; }
 
@@ -32,6 +36,8 @@ internal sealed class DriverNames
     public string Step { get; }
 
     public string Accumulate { get; }
+
+    public string Optimizer { get; }
 
     /// <summary>A named dimension.</summary>
     public string Dimension(string name) => _dimensions[name];

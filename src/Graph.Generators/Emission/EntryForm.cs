@@ -15,10 +15,17 @@ internal enum OutputKind
 
     /// <summary>The gradient for an input.</summary>
     InputGradient,
+
+    /// <summary>A parameter's next value, in its own place.</summary>
+    ParameterUpdate,
 }
 
 /// <summary>An output of a form: what it is, and the name of the result, parameter or input.</summary>
-internal sealed record FormOutput(OutputKind Kind, string Name, TensorType Type);
+internal sealed record FormOutput(OutputKind Kind, string Name, TensorType Type)
+{
+    /// <summary>Whether it lies in a buffer of the parameters' layout.</summary>
+    public bool IsOfParameter => Kind is OutputKind.ParameterGradient or OutputKind.ParameterUpdate;
+}
 
 /// <summary>
 /// One generated method of an entry point: the values, the values with gradients, or a vector-Jacobian product. All are graphs in the same language; the
@@ -41,6 +48,9 @@ internal sealed class EntryForm
 
     public IEnumerable<FormOutput> Of(OutputKind kind) => Outputs.Where(o => o.Kind == kind);
 
+    /// <summary>Whether the form updates the parameters by an optimiser's rule.</summary>
+    public bool IsTrainStep => Of(OutputKind.ParameterUpdate).Any();
+
     public bool HasParameterGradient => Of(OutputKind.ParameterGradient).Any();
 
     /// <summary>The forms that an entry point asks for or gets by itself.</summary>
@@ -53,6 +63,7 @@ internal sealed class EntryForm
         {
             IEnumerable<string> asked = entry.Gradient is { } g ? (g.Count > 0 ? g : real) : model.Parameters.Count > 0 ? [] : real;
             forms.Add(WithGradient(model, entry, [.. asked]));
+            if (model.Parameters.Count > 0) forms.Add(TrainStep(model, entry));
         }
         if (entry.VectorJacobian is { } v) forms.Add(VectorJacobian(model, entry, v.Count > 0 ? [.. v] : [.. real]));
         return forms;
@@ -82,6 +93,14 @@ internal sealed class EntryForm
         List<Node> values = [loss];
         AddGradients(model, inputs, nodes, [(loss, Expr.Constant(1).Node)], outputs, values);
         return new EntryForm($"{entry.Name}AndGradient", entry, entry.Inputs, outputs, ComputationGraph.FromNodes(values));
+    }
+
+    /// <summary>The graph of the loss with its gradient; what becomes of the gradients is the scheduler's affair.</summary>
+    private static EntryForm TrainStep(ModelSpec model, EntryPointSpec entry)
+    {
+        EntryForm gradient = WithGradient(model, entry, []);
+        FormOutput[] outputs = [.. gradient.Outputs.Select(o => o.Kind == OutputKind.ParameterGradient ? new FormOutput(OutputKind.ParameterUpdate, o.Name, o.Type) : o)];
+        return new EntryForm($"{entry.Name}TrainStep", entry, entry.Inputs, outputs, gradient.Graph);
     }
 
     private static EntryForm VectorJacobian(ModelSpec model, EntryPointSpec entry, string[] inputs)

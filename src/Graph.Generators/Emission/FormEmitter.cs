@@ -1,7 +1,6 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Operators;
-using Graph.Optimization;
 using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
@@ -15,32 +14,45 @@ internal sealed class FormEmitter
     private readonly DriverNames _names;
     private readonly StepFields _fields;
     private readonly KernelTexts _kernels;
+    private readonly Layout _layout;
 
-    public FormEmitter(ModelSpec model, EntryForm form, Layout layout)
+    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, Schedule schedule)
     {
-        (_model, _form) = (model, form);
-        _schedule = Scheduler.Run(Pipeline.Run(form.Graph, form.Entry.Rewrites));
+        (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
         _fields = new StepFields(model, form, _names, _schedule, layout);
         _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
     }
 
+    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
+    private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
+
     private string RealType => StepFields.Real(_model.Precision);
 
     private string KernelsType => $"{_form.Name}Kernels";
 
+    private string KernelsHead => _form.IsTrainStep ? $"{KernelsType}<TRule> where TRule : struct, IUpdateRule, allows ref struct" : KernelsType;
+
     public void Write(CodeWriter writer)
     {
         Signatures signatures = new(_model, _form, _names, KernelsType);
-        signatures.Write(writer, () => new ScheduleDocumentation(_schedule, _fields, _kernels, _model.Precision).Write(writer));
+        Action remarks = () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer);
+        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, IsFused ? remarks : null);
+        else signatures.Write(writer, remarks);
+        if (!IsFused) return;
         writer.Line();
         writer.Line($"/// <summary>What {_form.Name} runs.</summary>");
-        using (writer.Open($"private static class {KernelsType}"))
+        using (writer.Open($"private static class {KernelsHead}"))
         {
             signatures.WriteChecks(writer);
             writer.Line();
             WriteDispatch(writer, signatures);
             writer.Line();
+            if (_schedule.IsInline)
+            {
+                WriteInline(writer, signatures);
+                return;
+            }
             WriteDriver(writer, signatures);
             writer.Line();
             WriteStep(writer);
@@ -68,18 +80,35 @@ internal sealed class FormEmitter
         writer.Line($"    : Run<{lanes}128>({arguments});");
     }
 
+    /// <summary>The driver of a small graph is its only kernel.</summary>
+    private void WriteInline(CodeWriter writer, Signatures signatures)
+    {
+        RowKernel kernel = (RowKernel)_schedule.Groups[0].Kernels[0];
+        foreach (string formula in _kernels.FormulasOf(kernel)) writer.Line("// " + formula);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
+        using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
+        {
+            foreach (StepField field in _fields.All.Where(f => f.Name != f.Value)) writer.Line($"{field.Type} {field.Name} = {field.Value};");
+            foreach (string local in signatures.ScalarResults) writer.Line(local);
+            writer.Lines(RowKernelEmitter.Lines(_schedule.Graph, kernel, _fields, _model.Precision, _names.Locals));
+            if (signatures.Return is { } result) writer.Line(result);
+        }
+    }
+
     private void WriteDriver(CodeWriter writer, Signatures signatures)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
         {
-            if (!_schedule.Memory.Size.Is(0))
+            if (_schedule.Memory.Offsets.Count > 0)
             {
                 writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
                 writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");
             }
             foreach (string local in signatures.ScalarResults) writer.Line(local);
+            if (_form.IsTrainStep) writer.Line($"TrainStep.Begin({_names.Optimizer});");
             writer.Line($"var {_names.Step} = new Step");
             using (writer.OpenStatement())
             {

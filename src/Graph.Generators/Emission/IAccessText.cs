@@ -5,8 +5,8 @@ namespace Graph.Generators.Emission;
 /// <summary>How a body reaches memory and its own position: inside a loop nest, or inside the visit to a tile.</summary>
 internal interface IAccessText
 {
-    /// <summary>Lanes of a buffer along the lane axis, moved by a number of elements.</summary>
-    string LaneLoad(int source, Affine offset, string moved = "0");
+    /// <summary>Lanes of a buffer along the lane axis, moved by a number of elements; in a block, how many of them are elements.</summary>
+    string LaneLoad(int source, Affine offset, string moved = "0", int? count = null);
 
     /// <summary>One element of a buffer.</summary>
     string ScalarLoad(int source, string index);
@@ -16,6 +16,12 @@ internal interface IAccessText
 
     /// <summary>The base of an index along the lanes, without the lanes' own step.</summary>
     string LaneBase(Affine index);
+
+    /// <summary>An optimiser's rule for a parameter.</summary>
+    string Rule(string parameter);
+
+    /// <summary>How many lanes are elements.</summary>
+    string LaneCount { get; }
 
     /// <summary>The random key.</summary>
     string Key(int source);

@@ -1,4 +1,5 @@
 using Graph.Graphs;
+using Graph.Operators;
 using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
@@ -18,6 +19,7 @@ internal sealed class KernelTexts
     {
         (_schedule, _fields, _names, _precision) = (schedule, fields, names, precision);
         HashSet<int> kept = [.. schedule.Groups.SelectMany(g => g.Kernels).SelectMany(Results)];
+        if (schedule.IsInline) kept.UnionWith(Named(schedule.Graph));
         _formulas = new Formulas(schedule.Graph, kept.Contains);
         Identifiers methods = new("Step", "Run", "Call");
         foreach (Group group in schedule.Groups)
@@ -30,7 +32,12 @@ internal sealed class KernelTexts
     }
 
     /// <summary>What a kernel computes, a formula a result.</summary>
-    public IEnumerable<string> FormulasOf(Kernel kernel) => kernel is FillKernel fill ? [$"{_formulas.Name(fill.Target)} = 0"] : Results(kernel).Select(_formulas.Of);
+    public IEnumerable<string> FormulasOf(Kernel kernel) => kernel is FillKernel fill ? [$"{_formulas.Name(fill.Target)} = 0"]
+        : (_schedule.IsInline ? Results(kernel).Concat(Named(_schedule.Graph)).Distinct().OrderBy(p => p) : Results(kernel)).Select(_formulas.Of);
+
+    /// <summary>What the model's author, or the differentiation, has named: the lines of a formula sheet.</summary>
+    private static IEnumerable<int> Named(ComputationGraph graph) => Enumerable.Range(0, graph.Instructions.Count)
+        .Where(i => graph.Instructions[i] is { Name: not null, Operator: Elementwise or Reduction or Contract });
 
     /// <summary>The driver's statements.</summary>
     public IEnumerable<string> Calls()
@@ -119,7 +126,9 @@ internal sealed class KernelTexts
             body = RowKernelEmitter.Lines(_schedule.Graph, (RowKernel)kernel, _fields, _precision).ToArray();
         writer.Line();
         foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        // The compiler inlines small methods by itself, and beyond its budget inlines only what is forced through forced callers alone: in a kernel
+        // that it had inlined into the chunk, the lane operations would stay calls.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step" : "ref Step step, int first, int rows";
         using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
             writer.Lines(body);

@@ -10,7 +10,12 @@ namespace Graph.Generators.Emission;
 /// <param name="isLanes">Whether a step takes a vector of lanes.</param>
 internal sealed class Loop(Axis? axis, string variable, string start, string extent, bool isLanes)
 {
+    /// <summary>A block of lanes, which is no loop: its lines are those of the loop around it.</summary>
+    public static Loop Block(Axis block, Loop outer) => new(block, "0", "0", $"{block.Length}", true) { IsBlock = true, Lines = outer.Lines };
+
     public Axis? Axis => axis;
+
+    public bool IsBlock { get; private init; }
 
     public string Variable => variable;
 
@@ -21,7 +26,7 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
     public bool IsLanes => isLanes;
 
     /// <summary>Lines of the body.</summary>
-    public List<string> Lines { get; } = [];
+    public List<string> Lines { get; private init; } = [];
 
     /// <summary>The axis' position as text, for indices.</summary>
     public string Position => isLanes && start != "0" ? $"{start} + {variable}" : variable;

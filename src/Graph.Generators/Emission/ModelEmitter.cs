@@ -1,4 +1,7 @@
 using Graph.Generators.Models;
+using Graph.Graphs;
+using Graph.Optimization;
+using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -6,20 +9,39 @@ namespace Graph.Generators.Emission;
 internal static class ModelEmitter
 {
     /// <summary>The files of a model, by hint name.</summary>
-    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation)
+    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation) => Emit(model, inlines: true, cancellation);
+
+    /// <param name="model">The model.</param>
+    /// <param name="inlines">Whether small graphs become one kernel; a test of the other lowerings says no.</param>
+    /// <param name="cancellation">Ends it between forms.</param>
+    internal static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, bool inlines, CancellationToken cancellation)
     {
         Layout layout = new(model);
         List<(string, string)> files = [];
         if (model.Parameters.Count > 0) files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
         foreach (EntryPointSpec entry in model.EntryPoints)
         {
+            // a training step has the graph of the gradient
+            Dictionary<ComputationGraph, ComputationGraph> optimised = [];
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout).Write(w))));
+                if (!optimised.TryGetValue(form.Graph, out ComputationGraph? graph))
+                    optimised.Add(form.Graph, graph = Pipeline.Run(form.Graph, entry.Rewrites));
+                cancellation.ThrowIfCancellationRequested();
+                FormEmitter emitter = new(model, form, layout, ScheduleOf(model, form, graph, inlines));
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
             }
         }
         return files;
+    }
+
+    private static Schedule ScheduleOf(ModelSpec model, EntryForm form, ComputationGraph graph, bool inlines)
+    {
+        int lanes = model.Precision == Precision.Single ? 16 : 8;
+        if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
+            return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
+        return inlines ? Scheduler.Run(graph, lanes) : Scheduler.RunInGroups(graph, lanes);
     }
 
     private static string File(ModelSpec model, string subject, Action<CodeWriter> body)

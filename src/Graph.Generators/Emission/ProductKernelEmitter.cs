@@ -60,9 +60,11 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         Loop visit = new(null, "", "0", "1", false);
         emitter.Loops.Add(visit);
         emitter.CountUses(kernel.Results.Select(r => r.Value));
-        emitter.Define(kernel.Instruction, "value");
+        emitter.Define((kernel.Instruction, 0), "value");
         foreach (StoreResult result in kernel.Results)
             visit.Lines.Add(access.LaneStore(result.Target, result.Offset, emitter.Lane(result.Value)));
+        // A rule is called on the field itself, not on a copy that a readonly method would make.
+        bool isUpdating = kernel.Results.Any(r => r.Value is ApplyScalar { Operator: Update });
         List<string> lines =
         [
             $"private ref struct {visitorName} : ITileVisitor<{RealType}>",
@@ -70,7 +72,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             .. access.Fields.Select(f => $"    public {f.Type} {f.Name};"),
             "",
             "    [MethodImpl(MethodImplOptions.AggressiveInlining)]",
-            $"    public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, {RealType}>",
+            $"    public {(isUpdating ? "" : "readonly ")}void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, {RealType}>",
             "    {",
             .. visit.Lines.Select(l => "        " + l),
             "    }",

@@ -11,7 +11,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     /// <summary>The loops around what is being written, outermost first.</summary>
     public List<Loop> Loops { get; set; } = [];
 
-    public string LaneLoad(int source, Affine offset, string moved = "0")
+    public string LaneLoad(int source, Affine offset, string moved = "0", int? count = null)
     {
         Loop lanes = Lanes();
         StepField field = fields[source];
@@ -19,15 +19,15 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         if (offset[lanes.Axis!].Is(1))
         {
             // inside the loop of lanes a slice of its own would cost more than it checks: what lies beyond the row is never stored
-            bool isInside = Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
+            bool isInside = lanes.IsBlock || Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
             arguments = isInside
-                ? $"step.{field.Name}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
+                ? $"{field.Access}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
                 : $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
         }
         else
         {
             strided = "Strided";
-            arguments = StridedArguments(field, offset, moved);
+            arguments = StridedArguments(field, offset, moved, count);
         }
         return field switch
         {
@@ -39,12 +39,14 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     }
 
     /// <summary>The statement that stores lanes of a result.</summary>
-    public string LaneStore(int target, Affine offset, string value, string moved = "0")
+    public string LaneStore(int target, Affine offset, string value, int? count = null)
     {
         Loop lanes = Lanes();
         StepField field = fields[target];
         bool contiguous = offset[lanes.Axis!].Is(1);
-        string arguments = contiguous ? $"{Span(target, offset, moved, isResult: true)}, {lanes.Variable}" : StridedArguments(field, offset, moved);
+        string arguments = !contiguous ? StridedArguments(field, offset, "0", count)
+            : lanes.IsBlock ? $"{field.Access}.Slice({Base(offset, "0")}, {count}), 0"
+            : $"{Span(target, offset, "0", isResult: true)}, {lanes.Variable}";
         string suffix = contiguous ? "" : "Strided";
         return field switch
         {
@@ -58,8 +60,8 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     public string ScalarLoad(int source, string index)
     {
         StepField field = fields[source];
-        if (field.IsSingle) return $"step.{field.Name}";
-        string element = $"step.{field.Name}[{index}]";
+        if (field.IsSingle) return $"{field.Access}";
+        string element = $"{field.Access}[{index}]";
         return !field.InWorkspace ? element : field.Element switch
         {
             ElementType.Integer => $"(int){element}",
@@ -72,8 +74,9 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     public string ScalarStore(int target, string index, string value)
     {
         StepField field = fields[target];
+        if (field.IsSingle) return $"{field.Access} = {value};";
         string stored = field is { InWorkspace: true, Element: ElementType.Boolean } ? $"{Operations.Factor(value)} ? 1 : 0" : value;
-        return $"step.{field.Name}[{index}] = {stored};";
+        return $"{field.Access}[{index}] = {stored};";
     }
 
     public string Index(Affine index)
@@ -85,7 +88,11 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
 
     public string LaneBase(Affine index) => Index(index);
 
-    public string Key(int source) => $"step.{fields[source].Name}";
+    public string Rule(string parameter) => fields.Rule(parameter).Access;
+
+    public string LaneCount => $"{Lanes().Extent} - {Lanes().Variable}";
+
+    public string Key(int source) => $"{fields.Access(source)}";
 
     public string Dimension(string name) => fields.Dimension(name);
 
@@ -96,7 +103,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         StepField field = fields[source];
         string start = Base(offset, moved);
         bool whole = start == "0" && lanes.Axis!.Length == graph.Instructions[source].Type.Shape.Size && lanes.Start == "0";
-        string expression = whole ? $"step.{field.Name}" : $"step.{field.Name}.Slice({start}, {lanes.Extent})";
+        string expression = whole ? $"{field.Access}" : $"{field.Access}.Slice({start}, {lanes.Extent})";
         string type = isResult ? field.Type : field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
         string key = $"{type} {expression}";
         if (_spans.TryGetValue(key, out string? known)) return known;
@@ -107,12 +114,12 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         return name;
     }
 
-    private string StridedArguments(StepField field, Affine offset, string moved)
+    private string StridedArguments(StepField field, Affine offset, string moved, int? count)
     {
         Loop lanes = Lanes();
         string stride = Size(offset[lanes.Axis!]);
         string start = DimensionText.Sum(Base(offset, moved), DimensionText.Product(lanes.Variable, stride));
-        return $"step.{field.Name}, {start}, {stride}, {lanes.Extent} - {lanes.Variable}";
+        return $"{field.Access}, {start}, {stride}, {(count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}")}";
     }
 
     /// <summary>Where the lanes start in the buffer.</summary>

@@ -7,6 +7,9 @@ namespace Graph.Generators.Emission;
 /// <summary>A row kernel as a method: loops over rows, and inside them the stages.</summary>
 internal sealed class RowKernelEmitter
 {
+    /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
+    private const int FewestForMask = 4;
+
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
     private readonly StepFields _fields;
@@ -26,13 +29,18 @@ internal sealed class RowKernelEmitter
     }
 
     /// <summary>The lines of the method's body, which has the parameters step, and first and rows if the kernel is divided.</summary>
-    public static IEnumerable<string> Lines(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision)
-        => new RowKernelEmitter(graph, kernel, fields, precision, new Identifiers("step", "first", "rows")).Write();
+    public static IEnumerable<string> Lines(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision, Identifiers? taken = null)
+        => new RowKernelEmitter(graph, kernel, fields, precision, taken ?? new Identifiers("step", "first", "rows")).Write();
 
     private List<string> Write()
     {
         _body.CountUses(_kernel.Results.SelectMany(RowKernel.Roots));
         _body.Loops.Add(new Loop(null, "", "0", "1", false));
+        if (_kernel.Block is { } block)
+        {
+            _body.Loops.Add(Loop.Block(block, Innermost));
+            _body.LaneAxis = block;
+        }
         bool isDivided = Group.ChunkAxis(_kernel) is not null;
         for (int r = 0; r < _kernel.Rows.Count; r++)
         {
@@ -42,7 +50,7 @@ internal sealed class RowKernelEmitter
             Push(_kernel.Rows[r], variable, isChunk ? "first" : "0", isChunk ? "rows" : Size(_kernel.Rows[r].Length), isLanes);
         }
         foreach (Stage stage in _kernel.Stages) WriteStage(stage);
-        while (_body.Loops.Count > 1) Pop();
+        while (_body.Loops.Count > 1 && !Innermost.IsBlock) Pop();
         return _body.Loops[0].Lines;
     }
 
@@ -50,19 +58,27 @@ internal sealed class RowKernelEmitter
     {
         Loop row = Innermost;
         Dictionary<ReduceResult, Accumulator> accumulators = [];
-        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && !_isScalar;
+        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
-            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || _kernel.LanesAlongRows && !_isScalar, _precision, _identifiers);
+            bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers);
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+        }
+        bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
+        if (isMasked)
+        {
+            _body.Inside = _identifiers.Unique("inside");
+            Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         foreach (Result result in stage.Results) WriteResult(result, accumulators);
+        _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
@@ -72,7 +88,7 @@ internal sealed class RowKernelEmitter
         switch (result)
         {
             case StoreResult store:
-                Store(store.Target, store.Offset, _body.LaneAxis is { } lane && !store.Offset[lane].Is(0), () => _body.Lane(store.Value), () => _body.Text(store.Value));
+                Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
             case ReduceResult reduce:
                 Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost));
@@ -83,8 +99,13 @@ internal sealed class RowKernelEmitter
         }
     }
 
-    private void Store(int target, Affine offset, bool isLane, Func<string> lanes, Func<string> single)
-        => Innermost.Lines.Add(isLane ? _access.LaneStore(target, offset, lanes()) : _access.ScalarStore(target, _access.Index(offset), single()));
+    private void Store(Result result, Affine offset, Func<string> lanes, Func<string> single)
+    {
+        bool isLane = _body.LaneAxis is { } lane && !offset[lane].Is(0);
+        Innermost.Lines.Add(isLane
+            ? _access.LaneStore(result.Target, offset, lanes(), result.Lanes)
+            : _access.ScalarStore(result.Target, _access.Index(offset), single()));
+    }
 
     private void Scatter(ScatterResult scatter)
     {
@@ -96,15 +117,14 @@ internal sealed class RowKernelEmitter
             return;
         }
         string added = _body.Text(scatter.Value);
-        Innermost.Lines.Add($"step.{_fields[scatter.Target].Name}[{DimensionText.Sum(_access.Index(scatter.Offset), moved)}] += {added};");
+        Innermost.Lines.Add($"{_fields.Access(scatter.Target)}[{DimensionText.Sum(_access.Index(scatter.Offset), moved)}] += {added};");
     }
 
     private void Finish(ReduceResult reduce, Accumulator accumulator)
     {
         Innermost.Lines.AddRange(accumulator.Combination());
-        _body.Define(reduce.Target, accumulator.Result);
-        if (reduce.Offset is { } offset)
-            Store(reduce.Target, offset, _body.LaneAxis is not null, () => accumulator.Result, () => accumulator.Result);
+        _body.Define(reduce.Key, accumulator.Result);
+        if (reduce.Offset is { } offset) Store(reduce, offset, () => accumulator.Result, () => accumulator.Result);
     }
 
     private Loop Innermost => _body.Loops[_body.Loops.Count - 1];
@@ -120,6 +140,7 @@ internal sealed class RowKernelEmitter
         Loop loop = Innermost;
         _body.Loops.RemoveAt(_body.Loops.Count - 1);
         Innermost.Lines.AddRange(loop.Text());
+        _body.Forget(loop.Axis!);
         if (loop.IsLanes) _body.LaneAxis = null;
     }
 

@@ -13,26 +13,28 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
 
     private bool HasParameters => model.Parameters.Count > 0;
 
-    private IEnumerable<FormOutput> Written => form.Outputs.Where(o => o != Returned && o.Kind != OutputKind.ParameterGradient);
+    private IEnumerable<FormOutput> Written => form.Outputs.Where(o => o != Returned && !o.IsOfParameter);
 
-    private IEnumerable<InputSpec> TensorInputs => form.Inputs.Where(i => i.Type.Shape.Rank > 0);
+    public IEnumerable<InputSpec> TensorInputs => form.Inputs.Where(i => i.Type.Shape.Rank > 0);
 
     public string ReturnType => Returned is { } result ? Element(result.Type) : "void";
 
     public string? Return => Returned is { } result ? $"return {names.Output(result)};" : null;
 
-    public IEnumerable<string> ScalarResults => form.Outputs.Where(o => o.Kind != OutputKind.ParameterGradient && o.Type.Shape.Rank == 0)
+    public IEnumerable<string> ScalarResults => form.Outputs.Where(o => !o.IsOfParameter && o.Type.Shape.Rank == 0)
         .Select(o => $"{(o == Returned ? Element(o.Type) + " " : "")}{names.Output(o)} = default;");
 
     public IEnumerable<string> DriverParameters
-        => [.. HasParameters ? [$"ReadOnlySpan<{_real}> {names.Parameters}"] : Array.Empty<string>(),
+        => [.. HasParameters ? [$"{(form.IsTrainStep ? "" : "ReadOnly")}Span<{_real}> {names.Parameters}"] : Array.Empty<string>(),
             .. StepFields.DimensionsOf(form).Select(d => $"int {names.Dimension(d)}"),
             .. form.Inputs.Select(InputParameter), .. Written.Select(OutputParameter),
-            .. form.HasParameterGradient ? [$"Span<{_real}> {names.Gradient}"] : Array.Empty<string>()];
+            .. form.HasParameterGradient ? [$"Span<{_real}> {names.Gradient}"] : Array.Empty<string>(),
+            .. form.IsTrainStep ? [$"Optimizer<{_real}, TRule> {names.Optimizer}"] : Array.Empty<string>()];
 
     public IEnumerable<string> DriverArguments
         => [.. HasParameters ? [names.Parameters] : Array.Empty<string>(), .. StepFields.DimensionsOf(form).Select(names.Dimension),
-            .. form.Inputs.Select(DriverNames.Input), .. Written.Select(OutputArgument), .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>()];
+            .. form.Inputs.Select(DriverNames.Input), .. Written.Select(OutputArgument), .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
+            .. form.IsTrainStep ? [names.Optimizer] : Array.Empty<string>()];
 
     /// <summary>Writes the public forms; <paramref name="remarks"/> adds the schedule to the documentation of the first.</summary>
     public void Write(CodeWriter writer, Action remarks)
@@ -63,7 +65,8 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         => form.Inputs.Select(i => InputParameter(i).Split(' ')[0]).Concat(Written.Select(o => OutputParameter(o)).Select(p => p.Substring(0, p.LastIndexOf(' '))))
             .Concat(form.HasParameterGradient ? [$"Parameters{{{_real}}}", "bool"] : []);
 
-    private string Modifiers => form.Entry.Accessibility + (model.IsStatic ? " static" : "");
+    /// <summary>The public modifiers, the inputs' parameters, and their arguments.</summary>
+    public string Modifiers => form.Entry.Accessibility + (model.IsStatic ? " static" : "");
 
     private IEnumerable<string> PublicParameters(Func<InputSpec, string> input, Func<FormOutput, string> output)
         => [.. form.Inputs.Select(input),
@@ -108,7 +111,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         }
     }
 
-    private string TensorArgument(InputSpec input) => input.Type.Shape.Rank == 0
+    public string TensorArgument(InputSpec input) => input.Type.Shape.Rank == 0
         ? DriverNames.Input(input)
         : $"Dense.Span({DriverNames.Input(input)}, nameof({DriverNames.Input(input)}), {Lengths(input.Type)})";
 
@@ -138,7 +141,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         }
     }
 
-    private void WriteTensorDimensions(CodeWriter writer)
+    public void WriteTensorDimensions(CodeWriter writer)
     {
         foreach (string dimension in StepFields.DimensionsOf(form))
         {
@@ -193,12 +196,13 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         (string Name, ElementType Element)[] reads =
         [
             .. TensorInputs.Select(i => (DriverNames.Input(i), i.Type.Element)),
-            .. HasParameters ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
+            .. HasParameters && !form.IsTrainStep ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
         ];
         (string Name, ElementType Element)[] writes =
         [
             .. Written.Where(o => o.Type.Shape.Rank > 0).Select(o => (names.Output(o), o.Type.Element)),
             .. form.HasParameterGradient ? [(names.Gradient, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
+            .. form.IsTrainStep ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
         ];
         for (int w = 0; w < writes.Length; w++)
         {
@@ -207,10 +211,11 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         }
     }
 
-    private void Document(CodeWriter writer, Action remarks)
+    public void Document(CodeWriter writer, Action remarks)
     {
         string summary = form.Entry.Summary.Length > 0 ? form.Entry.Summary : $"The values of {form.Entry.Name}";
-        string extent = form.Name == form.Entry.Name ? "" : form.Name.EndsWith("VectorJacobian", StringComparison.Ordinal) ? " Here: the seed's product with its Jacobian." : " Here: with its gradient.";
+        string extent = form.Name == form.Entry.Name ? "" : form.Name.EndsWith("VectorJacobian", StringComparison.Ordinal) ? " Here: the seed's product with its Jacobian."
+            : form.IsTrainStep ? " Here: with one update of every parameter by an optimiser." : " Here: with its gradient.";
         writer.Line($"/// <summary>{summary.TrimEnd('.')}.{extent}</summary>");
         foreach (InputSpec input in form.Inputs)
             writer.Line($"/// <param name=\"{DriverNames.Input(input).TrimStart('@')}\">{(input.Type.Shape.Rank == 0 ? "A single value." : $"{input.Type.Shape}, row-major.")}</param>");
@@ -221,13 +226,14 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
             writer.Line($"/// <param name=\"{names.Gradient}\">Receives the gradient for every parameter; what it held before is lost.</param>");
             writer.Line($"/// <param name=\"{names.Accumulate}\">Adds to what {names.Gradient} holds instead.</param>");
         }
+        if (form.IsTrainStep) writer.Line($"/// <param name=\"{names.Optimizer}\">An optimiser of this model's parameters; it takes one step.</param>");
         remarks();
         writer.Line("/// <exception cref=\"ArgumentException\">A length or an index does not fit, or memory overlaps; nothing was written.</exception>");
     }
 
     private string Element(TensorType type) => StepFields.ElementText(type.Element, _real);
 
-    private string InputParameter(InputSpec input)
+    public string InputParameter(InputSpec input)
         => input.Type.Shape.Rank == 0 ? $"{Element(input.Type)} {DriverNames.Input(input)}" : $"ReadOnlySpan<{Element(input.Type)}> {DriverNames.Input(input)}";
 
     private string OutputParameter(FormOutput output)
@@ -235,7 +241,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
 
     private string OutputArgument(FormOutput output) => output.Type.Shape.Rank == 0 ? $"out {names.Output(output)}" : names.Output(output);
 
-    private string TensorParameter(InputSpec input)
+    public string TensorParameter(InputSpec input)
         => input.Type.Shape.Rank == 0 ? InputParameter(input) : $"ReadOnlyTensorSpan<{Element(input.Type)}> {DriverNames.Input(input)}";
 
     private string TensorOutput(FormOutput output)

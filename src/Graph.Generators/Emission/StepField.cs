@@ -7,4 +7,5 @@ namespace Graph.Generators.Emission;
 /// <param name="IsSingle">Whether it is one value instead of a span.</param>
 /// <param name="InWorkspace">Whether it lies in the workspace.</param>
 /// <param name="Value">The expression that it is initialised with, in the driver.</param>
-internal sealed record StepField(string Name, string Type, ElementType Element, bool IsSingle, bool InWorkspace, string Value);
+/// <param name="Access">How kernels write it: a field of the step, or the local of a driver that is the kernel itself.</param>
+internal sealed record StepField(string Name, string Type, ElementType Element, bool IsSingle, bool InWorkspace, string Value, string Access);

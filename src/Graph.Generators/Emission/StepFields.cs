@@ -9,28 +9,33 @@ namespace Graph.Generators.Emission;
 internal sealed class StepFields
 {
     private readonly Dictionary<int, StepField> _fields = [];
+    private readonly Dictionary<string, StepField> _rules = [];
     private readonly Dictionary<string, string> _dimensions = [];
     private readonly DriverNames _names;
+    private readonly bool _isInline;
+    private readonly Identifiers _identifiers;
 
     public StepFields(ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout)
     {
         string real = Real(model.Precision);
-        Identifiers identifiers = new();
-        _names = names;
-        foreach (string dimension in DimensionsOf(form)) _dimensions.Add(dimension, identifiers.Unique(Identifiers.Pascal(dimension)));
-        AddLeaves(schedule, layout, identifiers, real);
-        for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form.Outputs[i], layout, identifiers, real);
+        (_names, _isInline) = (names, schedule.IsInline);
+        Identifiers identifiers = _identifiers = _isInline ? names.Locals : new Identifiers();
+        foreach (string dimension in DimensionsOf(form))
+            _dimensions.Add(dimension, _isInline ? names.Dimension(dimension) : identifiers.Unique(Identifiers.Pascal(dimension)));
+        AddLeaves(schedule, layout, real);
+        foreach (FormOutput update in form.Of(OutputKind.ParameterUpdate)) AddRule(update.Name, model);
+        for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form.Outputs[i], layout, real);
         foreach (int value in schedule.Memory.Offsets.Keys.OrderBy(v => v))
         {
-            string name = identifiers.Unique(Identifiers.Pascal(ValueNames.Of(schedule.Graph, value)));
+            string name = ValueNames.Of(schedule.Graph, value);
             string offset = DimensionText.Expression(schedule.Memory.Offsets[value], names.Dimension), length = DimensionText.Expression(Shape(value).Size, names.Dimension);
-            _fields.Add(value, new StepField(name, $"Span<{real}>", schedule.Graph.Instructions[value].Type.Element, false, true, $"{names.Memory}.Slice({offset}, {length})"));
+            Add(value, name, $"Span<{real}>", schedule.Graph.Instructions[value].Type.Element, $"{names.Memory}.Slice({offset}, {length})", inWorkspace: true);
         }
 
         Shape Shape(int value) => schedule.Graph.Instructions[value].Type.Shape;
     }
 
-    public IEnumerable<StepField> All => _fields.Values;
+    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values);
 
     public IEnumerable<KeyValuePair<string, string>> Dimensions => _dimensions;
 
@@ -41,7 +46,13 @@ internal sealed class StepFields
         => form.Inputs.Select(i => i.Type).Concat(form.Outputs.Select(o => o.Type)).SelectMany(t => t.Shape).SelectMany(d => d.Names).Distinct();
 
     /// <summary>A dimension inside a kernel.</summary>
-    public string Dimension(string name) => "step." + _dimensions[name];
+    public string Dimension(string name) => _isInline ? _dimensions[name] : "step." + _dimensions[name];
+
+    /// <summary>The optimiser's rule for a parameter.</summary>
+    public StepField Rule(string parameter) => _rules[parameter];
+
+    /// <summary>How a kernel writes a buffer or a single value.</summary>
+    public string Access(int value) => _fields[value].Access;
 
     public static string Real(Precision precision) => precision == Precision.Single ? "float" : "double";
 
@@ -54,7 +65,7 @@ internal sealed class StepFields
         _ => real,
     };
 
-    private void AddLeaves(Schedule schedule, Layout layout, Identifiers identifiers, string real)
+    private void AddLeaves(Schedule schedule, Layout layout, string real)
     {
         for (int i = 0; i < schedule.Graph.Instructions.Count; i++)
         {
@@ -62,27 +73,49 @@ internal sealed class StepFields
             if (instruction.Operator is Input input)
             {
                 bool single = instruction.Type.Shape.Rank == 0;
-                string element = ElementText(instruction.Type.Element, real), name = identifiers.Unique(Identifiers.Pascal(input.InputName));
-                _fields.Add(i, new StepField(
-                    name, single ? element : $"ReadOnlySpan<{element}>", instruction.Type.Element, single, false, DriverNames.Input(input.InputName)));
+                string element = ElementText(instruction.Type.Element, real);
+                Add(i, input.InputName, single ? element : $"ReadOnlySpan<{element}>", instruction.Type.Element, DriverNames.Input(input.InputName), single);
             }
             else if (instruction.Operator is ParameterLeaf parameter)
             {
-                string name = identifiers.Unique(Identifiers.Pascal(parameter.ParameterName));
                 string value = $"{_names.Parameters}.Slice({Literals.Grouped(layout[parameter.ParameterName])}, {Literals.Grouped(instruction.Type.Shape.Size.Value)})";
-                _fields.Add(i, new StepField(name, $"ReadOnlySpan<{real}>", ElementType.Real, false, false, value));
+                Add(i, parameter.ParameterName, $"ReadOnlySpan<{real}>", ElementType.Real, value);
             }
         }
     }
 
-    private void AddOutput(int value, FormOutput output, Layout layout, Identifiers identifiers, string real)
+    private void AddOutput(int value, FormOutput output, Layout layout, string real)
     {
-        string name = output.Kind == OutputKind.Result ? output.Name : Differentiation.Linearization.Prefix + output.Name;
-        string field = identifiers.Unique(Identifiers.Pascal(name)), element = ElementText(output.Type.Element, real);
-        string variable = output.Kind == OutputKind.ParameterGradient
-            ? $"{_names.Gradient}.Slice({Literals.Grouped(layout[output.Name])}, {Literals.Grouped(output.Type.Shape.Size.Value)})"
+        string name = output.Kind switch
+        {
+            OutputKind.Result => output.Name,
+            OutputKind.ParameterUpdate => output.Name + " next",
+            _ => Differentiation.Linearization.Prefix + output.Name,
+        };
+        string element = ElementText(output.Type.Element, real);
+        string variable = output.IsOfParameter
+            ? $"{(output.Kind == OutputKind.ParameterUpdate ? _names.Parameters : _names.Gradient)}.Slice({Literals.Grouped(layout[output.Name])}, {Literals.Grouped(output.Type.Shape.Size.Value)})"
             : _names.Output(output);
-        bool single = output.Kind != OutputKind.ParameterGradient && output.Type.Shape.Rank == 0;
-        _fields.Add(value, new StepField(field, $"Span<{element}>", output.Type.Element, false, false, single ? $"new Span<{element}>(ref {variable})" : variable));
+        bool single = !output.IsOfParameter && output.Type.Shape.Rank == 0;
+        if (single && _isInline) Add(value, name, element, output.Type.Element, variable, single: true);
+        else Add(value, name, $"Span<{element}>", output.Type.Element, single ? $"new Span<{element}>(ref {variable})" : variable);
+    }
+
+    private void AddRule(string parameter, ModelSpec model)
+    {
+        string name = _identifiers.Unique(Identifiers.Pascal(parameter + " rule"));
+        int tensor = model.Parameters.Select(p => p.Name).ToList().IndexOf(parameter);
+        string value = $"TrainStep.Rule({_names.Optimizer}, {Literals.Integer(tensor)})";
+        _rules.Add(parameter, new StepField(name, "TRule", ElementType.Real, true, false, value, "step." + name));
+    }
+
+    /// <summary>Adds a field of the step; or a local, unless what it is initialised with is a name already.</summary>
+    private void Add(int value, string name, string type, ElementType element, string initial, bool single = false, bool inWorkspace = false)
+    {
+        bool isName = initial.All(c => char.IsLetterOrDigit(c) || c is '_' or '@');
+        string unique = !_isInline ? _identifiers.Unique(Identifiers.Pascal(name))
+            : isName ? initial
+            : Identifiers.Escaped(_identifiers.Unique(Identifiers.Camel(name)));
+        _fields.Add(value, new StepField(unique, type, element, single, inWorkspace, initial, _isInline ? unique : "step." + unique));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     /// <summary>The visitor's fields: type, name and the value that the kernel gives them.</summary>
     public List<(string Type, string Name, string Value)> Fields { get; } = [];
 
-    public string LaneLoad(int source, Affine offset, string moved = "0")
+    public string LaneLoad(int source, Affine offset, string moved = "0", int? count = null)
     {
         StepField field = fields[source];
         string data = Data(field, offset, moved, isResult: false);
@@ -50,12 +50,20 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
 
     public string Index(Affine index)
     {
-        string before = outside(index.Without(kernel.Row, kernel.Column));
+        string before = DimensionText.Sum(outside(index.Without(kernel.Row, kernel.Column)), FirstRow(index));
         string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field("int", "Start", before);
         return DimensionText.Sum(start, RowOffset(index), DimensionText.Product("column", Size(index[kernel.Column])));
     }
 
     public string LaneBase(Affine index) => Index(index);
+
+    public string Rule(string parameter)
+    {
+        StepField rule = fields.Rule(parameter);
+        return Field(rule.Type, rule.Name, rule.Access);
+    }
+
+    public string LaneCount => HasWholeVectors ? "V.Count" : $"{Columns} - column";
 
     public string Key(int source) => Field("RandomKey", fields[source].Name, $"step.{fields[source].Name}");
 

@@ -135,7 +135,7 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(e => e.Type) : [type];
 
     private bool HasFreeNames(IMethodSymbol method)
-        => new[] { $"{method.Name}AndGradient", $"{method.Name}VectorJacobian", $"{method.Name}Kernels" }.Select(IsFree).ToArray().All(free => free);
+        => new[] { $"{method.Name}AndGradient", $"{method.Name}TrainStep", $"{method.Name}VectorJacobian", $"{method.Name}Kernels" }.Select(IsFree).ToArray().All(free => free);
 
     /// <summary>Whether the user has no member of a name that is generated.</summary>
     private bool IsFree(string name)

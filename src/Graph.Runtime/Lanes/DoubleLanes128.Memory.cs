@@ -49,7 +49,10 @@ public partial struct DoubleLanes128
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleLanes128 First(int count) => new()
+    public static double Element(DoubleLanes128 value, int index) => index < 2 ? value._v0.GetElement(index) : index < 4 ? value._v1.GetElement(index - 2) : index < 6 ? value._v2.GetElement(index - 4) : value._v3.GetElement(index - 6);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 First(int count) => new()
     {
         _v0 = Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).AsDouble(),
         _v1 = Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count - 2)).AsDouble(),

@@ -39,7 +39,10 @@ public partial struct DoubleLanes256
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleLanes256 First(int count) => new()
+    public static double Element(DoubleLanes256 value, int index) => index < 4 ? value._v0.GetElement(index) : value._v1.GetElement(index - 4);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 First(int count) => new()
     {
         _v0 = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble(),
         _v1 = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count - 4)).AsDouble(),

@@ -34,7 +34,10 @@ public partial struct DoubleLanes512
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleLanes512 First(int count) =>
+    public static double Element(DoubleLanes512 value, int index) => value._v.GetElement(index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 First(int count) =>
         new() { _v = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

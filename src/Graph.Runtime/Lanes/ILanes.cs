@@ -58,6 +58,12 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <summary>As <see cref="StoreStrided"/>, of a mask.</summary>
     static abstract void StoreBooleansStrided(TSelf mask, Span<bool> destination, int index, int stride, int count);
 
+    /// <summary>The mask of the lanes before <paramref name="count"/>.</summary>
+    static abstract TSelf First(int count);
+
+    /// <summary>One lane; the index must lie in [0, <see cref="Count"/>).</summary>
+    static abstract T Element(TSelf value, int index);
+
     /// <summary>Lanes from <paramref name="count"/> on become <paramref name="other"/>.</summary>
     static abstract TSelf Keep(TSelf value, int count, T other);
 

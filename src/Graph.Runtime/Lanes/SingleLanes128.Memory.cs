@@ -49,7 +49,10 @@ public partial struct SingleLanes128
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static SingleLanes128 First(int count) => new()
+    public static float Element(SingleLanes128 value, int index) => index < 4 ? value._v0.GetElement(index) : index < 8 ? value._v1.GetElement(index - 4) : index < 12 ? value._v2.GetElement(index - 8) : value._v3.GetElement(index - 12);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 First(int count) => new()
     {
         _v0 = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(),
         _v1 = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count - 4)).AsSingle(),

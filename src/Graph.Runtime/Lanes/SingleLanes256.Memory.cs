@@ -39,7 +39,10 @@ public partial struct SingleLanes256
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static SingleLanes256 First(int count) => new()
+    public static float Element(SingleLanes256 value, int index) => index < 8 ? value._v0.GetElement(index) : value._v1.GetElement(index - 8);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 First(int count) => new()
     {
         _v0 = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(),
         _v1 = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count - 8)).AsSingle(),

@@ -34,7 +34,10 @@ public partial struct SingleLanes512
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static SingleLanes512 First(int count) => new() { _v = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle() };
+    public static float Element(SingleLanes512 value, int index) => value._v.GetElement(index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 First(int count) => new() { _v = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static SingleLanes512 LoadFirst(ref float first, int count) => new() { _v = Partial.Load512(ref first, count) };

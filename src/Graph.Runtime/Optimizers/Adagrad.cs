@@ -7,7 +7,7 @@ namespace Graph;
 /// Adagrad, as torch.optim.Adagrad: g ← g + λθ; s ← s + g²; θ ← θ − η / (1 + (t − 1)δ) · g / (√s + ε). Learning rate η is 0.01 by default.
 /// Duchi, Hazan and Singer, Adaptive subgradient methods for online learning and stochastic optimization, 2011.
 /// </summary>
-public class Adagrad<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+public class Adagrad<T> : Optimizer<T, AdagradRule<T>> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameters<T> _sum;
 
@@ -31,17 +31,11 @@ public class Adagrad<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee75
         }
     }
 
-    protected override void Update(in ParameterStep<T> step)
+    protected internal override AdagradRule<T> Rule(scoped in ParameterStep<T> step) => new()
     {
-        var loop = new AdagradLoop<T>
-        {
-            Parameter = step.Parameter,
-            Gradient = step.Gradient,
-            Sum = step.Of(_sum),
-            Rate = step.LearningRate / (1 + (step.Number - 1) * LearningRateDecay),
-            WeightDecay = step.WeightDecay,
-            Epsilon = Epsilon,
-        };
-        ElementLoop.Run<T, AdagradLoop<T>>(ref loop);
-    }
+        Rate = T.CreateTruncating(step.LearningRate / (1 + (step.Number - 1) * LearningRateDecay)),
+        WeightDecay = T.CreateTruncating(step.WeightDecay),
+        Epsilon = T.CreateTruncating(Epsilon),
+        Sum = new(step.Of(_sum)),
+    };
 }

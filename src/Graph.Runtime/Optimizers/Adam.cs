@@ -8,7 +8,7 @@ namespace Graph;
 /// θ ← θ − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε). AMSGrad takes the greatest v so far in the last formula.
 /// Kingma and Ba, Adam: a method for stochastic optimization, 2015; Reddi et al., On the convergence of Adam and beyond, 2018.
 /// </summary>
-public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+public class Adam<T> : Optimizer<T, AdamRule<T>> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameters<T> _mean;
     private readonly Parameters<T> _square;
@@ -49,7 +49,7 @@ public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T
     /// <summary>Whether weight decay shrinks the parameter itself instead of adding to the gradient: <see cref="AdamW{T}"/>.</summary>
     private protected virtual bool DecouplesWeightDecay => false;
 
-    protected override void Update(in ParameterStep<T> step)
+    protected internal override AdamRule<T> Rule(scoped in ParameterStep<T> step)
     {
         bool decouples = DecouplesWeightDecay;
         if (step.Number != _correctedStep)
@@ -58,21 +58,20 @@ public class Adam<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T
             _correction1 = 1 - IntegerPower.Of(Beta1, step.Number);
             _correction2 = 1 - IntegerPower.Of(Beta2, step.Number);
         }
-        var loop = new AdamLoop<T>
+        return new()
         {
-            Parameter = step.Parameter,
-            Gradient = step.Gradient,
-            Mean = step.Of(_mean),
-            Square = step.Of(_square),
-            Greatest = _greatest is null ? default : step.Of(_greatest),
-            Rate = step.LearningRate / _correction1,
-            Keep = decouples ? 1 - step.LearningRate * step.WeightDecay : 1,
-            WeightDecay = decouples ? 0 : step.WeightDecay,
-            Beta1 = Beta1,
-            Beta2 = Beta2,
-            Scale = 1 / Math.Sqrt(_correction2),
-            Epsilon = Epsilon,
+            Rate = T.CreateTruncating(step.LearningRate / _correction1),
+            Keep = T.CreateTruncating(decouples ? 1 - step.LearningRate * step.WeightDecay : 1),
+            WeightDecay = T.CreateTruncating(decouples ? 0 : step.WeightDecay),
+            Beta1 = T.CreateTruncating(Beta1),
+            Beta2 = T.CreateTruncating(Beta2),
+            Fresh1 = T.CreateTruncating(1 - Beta1),
+            Fresh2 = T.CreateTruncating(1 - Beta2),
+            Scale = T.CreateTruncating(1 / Math.Sqrt(_correction2)),
+            Epsilon = T.CreateTruncating(Epsilon),
+            Mean = new(step.Of(_mean)),
+            Square = new(step.Of(_square)),
+            Greatest = new(step.Of(_greatest)),
         };
-        ElementLoop.Run<T, AdamLoop<T>>(ref loop);
     }
 }

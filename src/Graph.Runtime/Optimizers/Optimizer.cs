@@ -64,14 +64,26 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     public void Step(Parameters<T> gradient)
     {
         Parameters.RequireSameLayout(gradient, nameof(gradient));
-        if (Schedule is { } schedule)
-            LearningRate = schedule.At(StepCount);
+        StepWith(gradient.Span);
+    }
+
+    /// <summary>As <see cref="Step(Parameters{T})"/>, of a gradient whose layout is known to be that of the parameters.</summary>
+    internal void StepWith(ReadOnlySpan<T> gradient)
+    {
+        Begin();
         for (int first = 0, next; first < _steps.Length; first = next)
         {
             next = EndOfStretch(first);
             if (!Parameters.IsFrozen(first))
                 Update(Advance(first, next - 1, gradient));
         }
+    }
+
+    /// <summary>Sets the learning rate of the next step, and counts it.</summary>
+    internal void Begin()
+    {
+        if (Schedule is { } schedule)
+            LearningRate = schedule.At(StepCount);
         StepCount++;
     }
 
@@ -140,14 +152,15 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         return next;
     }
 
-    private ParameterStep<T> Advance(int first, int last, Parameters<T> gradient)
+    /// <summary>One more step of some neighbouring tensors; without a gradient where the caller has it elsewhere.</summary>
+    internal ParameterStep<T> Advance(int first, int last, ReadOnlySpan<T> gradient)
     {
         for (int index = first; index <= last; index++)
             _steps[index]++;
         int start = Parameters.Layout.Tensors[first].Offset;
         int length = Parameters.Layout.Tensors[last].Offset + Parameters.Layout.Tensors[last].Count - start;
         return new ParameterStep<T>(
-            Parameters.Span.Slice(start, length), gradient.Span.Slice(start, length), start, _steps[first],
+            Parameters.Span.Slice(start, length), gradient.IsEmpty ? [] : gradient.Slice(start, length), start, _steps[first],
             LearningRate * _groups[first].LearningRateFactor, _groups[first].WeightDecay ?? WeightDecay);
     }
 }

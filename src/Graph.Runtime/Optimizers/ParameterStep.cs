@@ -32,6 +32,6 @@ public readonly ref struct ParameterStep<T> where T : unmanaged, IFloatingPointI
 
     private int Offset { get; }
 
-    /// <summary>The part of a state that belongs to the tensors.</summary>
-    public Span<T> Of(Parameters<T> state) => state.Span.Slice(Offset, Parameter.Length);
+    /// <summary>The part of a state that belongs to the tensors; empty if there is no such state.</summary>
+    public Span<T> Of(Parameters<T>? state) => state is null ? [] : state.Span.Slice(Offset, Parameter.Length);
 }

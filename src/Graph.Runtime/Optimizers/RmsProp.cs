@@ -8,7 +8,7 @@ namespace Graph;
 /// u = g / (√(s − a²) + ε); θ ← θ − ηu, or with momentum b ← μb + u; θ ← θ − ηb. Learning rate η is 0.01 by default.
 /// Tieleman and Hinton, Lecture 6.5: rmsprop, 2012; Graves, Generating sequences with recurrent neural networks, 2013 (centred).
 /// </summary>
-public class RmsProp<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+public class RmsProp<T> : Optimizer<T, RmsPropRule<T>> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameters<T> _square;
     private Parameters<T>? _mean;
@@ -46,21 +46,16 @@ public class RmsProp<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee75
         }
     }
 
-    protected override void Update(in ParameterStep<T> step)
+    protected internal override RmsPropRule<T> Rule(scoped in ParameterStep<T> step) => new()
     {
-        var loop = new RmsPropLoop<T>
-        {
-            Parameter = step.Parameter,
-            Gradient = step.Gradient,
-            Square = step.Of(_square),
-            Mean = _mean is null ? default : step.Of(_mean),
-            Velocity = _velocity is null ? default : step.Of(_velocity),
-            LearningRate = step.LearningRate,
-            WeightDecay = step.WeightDecay,
-            Alpha = Alpha,
-            Momentum = Momentum,
-            Epsilon = Epsilon,
-        };
-        ElementLoop.Run<T, RmsPropLoop<T>>(ref loop);
-    }
+        LearningRate = T.CreateTruncating(step.LearningRate),
+        WeightDecay = T.CreateTruncating(step.WeightDecay),
+        Alpha = T.CreateTruncating(Alpha),
+        Fresh = T.CreateTruncating(1 - Alpha),
+        Momentum = T.CreateTruncating(Momentum),
+        Epsilon = T.CreateTruncating(Epsilon),
+        Square = new(step.Of(_square)),
+        Mean = new(step.Of(_mean)),
+        Velocity = new(step.Of(_velocity)),
+    };
 }

@@ -8,7 +8,7 @@ namespace Graph;
 /// or θ ← θ − η(g + μv) with Nesterov's momentum. Learning rate η, weight decay λ, momentum μ, dampening τ.
 /// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013.
 /// </summary>
-public class Sgd<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
+public class Sgd<T> : Optimizer<T, SgdRule<T>> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private Parameters<T>? _velocity;
 
@@ -35,32 +35,14 @@ public class Sgd<T> : Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Whether to look ahead by Nesterov's formula; it has effect with momentum only.</summary>
     public bool Nesterov { get; init; }
 
-    protected override void Update(in ParameterStep<T> step)
+    protected internal override SgdRule<T> Rule(scoped in ParameterStep<T> step) => new()
     {
-        if (_velocity is null)
-        {
-            var descend = new DescentLoop<T>
-            {
-                Parameter = step.Parameter,
-                Gradient = step.Gradient,
-                LearningRate = step.LearningRate,
-                WeightDecay = step.WeightDecay,
-            };
-            ElementLoop.Run<T, DescentLoop<T>>(ref descend);
-            return;
-        }
-        var loop = new MomentumLoop<T>
-        {
-            Parameter = step.Parameter,
-            Gradient = step.Gradient,
-            Velocity = step.Of(_velocity),
-            LearningRate = step.LearningRate,
-            WeightDecay = step.WeightDecay,
-            Momentum = step.Number == 1 ? 0 : Momentum,
-            Fresh = step.Number == 1 ? 1 : 1 - Dampening,
-            Ahead = Nesterov ? Momentum : 1,
-            Now = Nesterov ? 1 : 0,
-        };
-        ElementLoop.Run<T, MomentumLoop<T>>(ref loop);
-    }
+        LearningRate = T.CreateTruncating(step.LearningRate),
+        WeightDecay = T.CreateTruncating(step.WeightDecay),
+        Momentum = T.CreateTruncating(step.Number == 1 ? 0 : Momentum),
+        Fresh = T.CreateTruncating(step.Number == 1 ? 1 : 1 - Dampening),
+        Ahead = T.CreateTruncating(Nesterov ? Momentum : 1),
+        Now = T.CreateTruncating(Nesterov ? 1 : 0),
+        Velocity = new(step.Of(_velocity)),
+    };
 }

@@ -153,6 +153,8 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     internal bool IsFrozen(int index) => _frozen.Span[index];
 
+    internal bool HasFrozen => _frozen.Span.Contains(true);
+
     internal void RequireSameLayout(Parameters<T> other, string name)
     {
         ArgumentNullException.ThrowIfNull(other, name);

@@ -18,14 +18,14 @@ internal sealed class EmittedModule
         => (_assembly, _functions) = (assembly, functions);
 
     /// <summary>Emits and compiles functions of a name each.</summary>
-    public static EmittedModule Create(Precision precision, IEnumerable<(string Name, ComputationGraph Graph, IReadOnlyList<InputSpec> Inputs)> functions, bool rewrites = true)
+    public static EmittedModule Create(Precision precision, IEnumerable<(string Name, ComputationGraph Graph, IReadOnlyList<InputSpec> Inputs)> functions, bool rewrites = true, bool inlines = true)
     {
         Dictionary<string, (ComputationGraph, IReadOnlyList<InputSpec>)> byName = functions.ToDictionary(f => f.Name, f => (f.Graph, f.Inputs));
         List<SyntaxTree> trees = [];
         CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
         foreach ((string name, (ComputationGraph graph, IReadOnlyList<InputSpec> inputs)) in byName)
         {
-            foreach ((string hint, string text) in ModelEmitter.Emit(Model(name, precision, graph, inputs, rewrites), default))
+            foreach ((string hint, string text) in ModelEmitter.Emit(Model(name, precision, graph, inputs, rewrites), inlines, default))
                 trees.Add(CSharpSyntaxTree.ParseText(text, options, hint));
             trees.Add(CSharpSyntaxTree.ParseText(Harness(name, precision, graph, inputs), options, $"{name}.Harness.cs"));
         }

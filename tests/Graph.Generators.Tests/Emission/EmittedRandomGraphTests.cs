@@ -13,14 +13,16 @@ public sealed class EmittedRandomGraphTests
 
     private static readonly int[][] Shapes = [[2, 3], [3, 2], [3]];
 
-    [TestCase(Precision.Double, 1e-9)]
-    [TestCase(Precision.Single, 2e-3)]
-    public void Emitted_code_agrees_with_the_interpreter(Precision precision, double tolerance)
+    [TestCase(Precision.Double, 1e-9, true)]
+    [TestCase(Precision.Single, 2e-3, true)]
+    [TestCase(Precision.Double, 1e-9, false)]
+    [TestCase(Precision.Single, 2e-3, false)]
+    public void Emitted_code_agrees_with_the_interpreter(Precision precision, double tolerance, bool inlines)
     {
         Random random = new(20260101);
         InputSpec[] inputs = [.. Shapes.Select((s, i) => new InputSpec($"x{i}", TensorType.Real(new Shape([.. s.Select(d => (Dimension)d)]))))];
         ComputationGraph[] graphs = [.. Enumerable.Range(0, Count).Select(_ => Graph(random, inputs))];
-        EmittedModule module = EmittedModule.Create(precision, graphs.Select((g, i) => ($"Random{i}", g, (IReadOnlyList<InputSpec>)inputs)));
+        EmittedModule module = EmittedModule.Create(precision, graphs.Select((g, i) => ($"Random{i}", g, (IReadOnlyList<InputSpec>)inputs)), inlines: inlines);
         double[][] point = [.. Shapes.Select(s => Enumerable.Range(0, s.Aggregate((a, b) => a * b)).Select(_ => Math.Round((random.NextDouble() * 2) - 1, 3)).ToArray())];
         EvaluationContext context = new();
         for (int i = 0; i < inputs.Length; i++) context.Inputs[inputs[i].Name] = new DenseTensor(point[i], Shapes[i]);
