@@ -10,7 +10,8 @@ internal static class GraphListing
     /// <summary>The files of a model, by hint name.</summary>
     public static IEnumerable<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation)
     {
-        foreach (EntryForm form in model.EntryPoints.SelectMany(entry => EntryForm.All(model, entry)))
+        // a training step has the graph of the gradient
+        foreach (EntryForm form in model.EntryPoints.SelectMany(entry => EntryForm.All(model, entry)).Where(form => !form.IsTrainStep))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return ($"{model.FullName}.{form.Name}.graph.g.cs", Text(model, form));
