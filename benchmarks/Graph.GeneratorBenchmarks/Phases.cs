@@ -36,8 +36,8 @@ internal static class Phases
         Schedule schedule = Scheduler.Run(graph, lanes: 16);
         Lap("schedule", $"{schedule.Groups.Sum(g => g.Kernels.Count)} kernels");
         CodeWriter writer = new();
-        new FormEmitter(model, form, graph, new Layout(model), inlines: true).Write(writer);
-        Lap("schedule again and emit", $"{writer.ToString().Length} characters");
+        new FormEmitter(model, form, new Layout(model), schedule).Write(writer);
+        Lap("emit", $"{writer.ToString().Length} characters");
 
         void Lap(string phase, string size)
         {

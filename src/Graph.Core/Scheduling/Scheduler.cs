@@ -8,10 +8,11 @@ internal static class Scheduler
 {
     /// <param name="optimised">The graph.</param>
     /// <param name="lanes">How many lanes a vector has, which is how many elements lie on a line of the cache.</param>
-    /// <param name="inlines">Whether a small graph may become one kernel.</param>
-    public static Schedule Run(ComputationGraph optimised, int lanes, bool inlines = true)
+    public static Schedule Run(ComputationGraph optimised, int lanes) => RunInline(optimised, lanes) ?? RunInGroups(optimised, lanes);
+
+    /// <summary>The schedule of a graph of any size: kernels that hand on values in memory.</summary>
+    public static Schedule RunInGroups(ComputationGraph optimised, int lanes)
     {
-        if (inlines && RunInline(optimised, lanes) is { } small) return small;
         ComputationGraph graph = MaterializeViews.Apply(optimised);
         HashSet<int> anchors = Anchors.Choose(graph);
         IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);

@@ -16,26 +16,16 @@ internal sealed class FormEmitter
     private readonly KernelTexts _kernels;
     private readonly Layout _layout;
 
-    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
-    private readonly bool _isFused;
-
-    /// <param name="model">The model.</param>
-    /// <param name="form">The form.</param>
-    /// <param name="graph">The form's graph after the passes.</param>
-    /// <param name="layout">Where the parameters lie.</param>
-    /// <param name="inlines">Whether a small graph becomes one kernel.</param>
-    public FormEmitter(ModelSpec model, EntryForm form, ComputationGraph graph, Layout layout, bool inlines)
+    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, Schedule schedule)
     {
-        (_model, _form, _layout) = (model, form, layout);
-        _isFused = !(form.IsTrainStep && inlines && Scheduler.IsInline(graph, Lanes));
-        if (form.IsTrainStep && _isFused) graph = Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]);
-        _schedule = Scheduler.Run(graph, Lanes, inlines);
+        (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
         _fields = new StepFields(model, form, _names, _schedule, layout);
         _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
     }
 
-    private int Lanes => _model.Precision == Precision.Single ? 16 : 8;
+    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
+    private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
 
     private string RealType => StepFields.Real(_model.Precision);
 
@@ -47,9 +37,9 @@ internal sealed class FormEmitter
     {
         Signatures signatures = new(_model, _form, _names, KernelsType);
         Action remarks = () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer);
-        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, _isFused ? remarks : null);
+        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, IsFused ? remarks : null);
         else signatures.Write(writer, remarks);
-        if (!_isFused) return;
+        if (!IsFused) return;
         writer.Line();
         writer.Line($"/// <summary>What {_form.Name} runs.</summary>");
         using (writer.Open($"private static class {KernelsHead}"))

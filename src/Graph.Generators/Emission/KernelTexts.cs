@@ -129,7 +129,9 @@ internal sealed class KernelTexts
             body = RowKernelEmitter.Lines(_schedule.Graph, (RowKernel)kernel, _fields, _precision).ToArray();
         writer.Line();
         foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        // The compiler inlines small methods by itself, and beyond its budget inlines only what is forced through forced callers alone: in a kernel
+        // that it had inlined into the chunk, the lane operations would stay calls.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step" : "ref Step step, int first, int rows";
         using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
             writer.Lines(body);

@@ -1,6 +1,7 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Optimization;
+using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -28,11 +29,19 @@ internal static class ModelEmitter
                 if (!optimised.TryGetValue(form.Graph, out ComputationGraph? graph))
                     optimised.Add(form.Graph, graph = Pipeline.Run(form.Graph, entry.Rewrites));
                 cancellation.ThrowIfCancellationRequested();
-                FormEmitter emitter = new(model, form, graph, layout, inlines);
+                FormEmitter emitter = new(model, form, layout, ScheduleOf(model, form, graph, inlines));
                 files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
             }
         }
         return files;
+    }
+
+    private static Schedule ScheduleOf(ModelSpec model, EntryForm form, ComputationGraph graph, bool inlines)
+    {
+        int lanes = model.Precision == Precision.Single ? 16 : 8;
+        if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
+            return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
+        return inlines ? Scheduler.Run(graph, lanes) : Scheduler.RunInGroups(graph, lanes);
     }
 
     private static string File(ModelSpec model, string subject, Action<CodeWriter> body)

@@ -1,66 +1,103 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Runtime;
 
-/// <summary>Panels of a matrix: a few columns each, made contiguous and padded with zeros to whole vectors.</summary>
+/// <summary>Panels of a matrix: a few of its columns, or rows, made contiguous in the order in which tiles read them.</summary>
 internal static class Panel
 {
+    /// <summary>The elements behind a packed panel of the left operand that packing may overwrite.</summary>
+    public static int Slack<T>() => 32 / Unsafe.SizeOf<T>();
+
+    /// <summary>packed[k · width + j] ← right[k, j] for j &lt; columns; the other j below the width are padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackRight<V, T>(ref T right, nint rowStride, nint columnStride, int depth, int columns, int width, Span<T> packed)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        ref T to = ref MemoryMarshal.GetReference(packed[..(depth * width)]);
+        if (columnStride == 1) PackRows<V, T>(ref right, rowStride, depth, columns, width, ref to);
+        else if (rowStride == 1) PackColumns(ref right, columnStride, depth, columns, width, packed[..(depth * width)]);
+        else
+        {
+            if (columns < width) packed[..(depth * width)].Clear();
+            PackEach(ref right, rowStride, columnStride, depth, columns, ref to, width);
+        }
+    }
+
     /// <summary>
-    /// packed[(p · depth + k) · width + j] ← source[k, p · width + j], row by row, so that a row's panels come from the same memory page.
+    /// packed[k · rows + r] ← left[r, k]. The <see cref="Slack{T}"/> behind them becomes undefined.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackWhole<V, T>(ref T source, nint rowStride, int depth, int panels, int width, Span<T> packed)
-        where V : struct, ILanes<V, T>
-        where T : unmanaged
+    public static void PackLeft<T>(ref T left, nint rowStride, nint columnStride, int rows, int depth, ref T packed) where T : unmanaged
     {
-        ref T to = ref MemoryMarshal.GetReference(packed[..(panels * depth * width)]);
-        nint toNext = (nint)depth * width;
-        for (int k = 0; k < depth; k++)
+        if (columnStride != 1 && rowStride != 1)
         {
-            for (nint panel = 0; panel < panels; panel++)
-                for (nint j = 0; j < width; j += V.Count)
-                    Put(ref Unsafe.Add(ref to, panel * toNext + j), At<V, T>(ref Unsafe.Add(ref source, panel * width + j)));
-            source = ref Unsafe.Add(ref source, rowStride);
-            to = ref Unsafe.Add(ref to, width);
-        }
-    }
-
-    /// <summary>packed[k · width + j] ← source[k · rowStride + j · columnStride] for j &lt; columns, 0 for the other j below the width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack<V, T>(ref T source, nint rowStride, nint columnStride, int depth, int columns, int width, Span<T> packed)
-        where V : struct, ILanes<V, T>
-        where T : unmanaged
-    {
-        if (columnStride != 1)
-        {
-            PackStrided(ref source, rowStride, columnStride, depth, columns, width, packed[..(depth * width)]);
+            PackEach(ref left, columnStride, rowStride, depth, rows, ref packed, rows);
             return;
         }
+        // The last strip ends with the last row: only a single strip writes beyond its rows, in order of k, and what it spoils is written after it.
+        int lanes = columnStride == 1 ? Transposition<T>.Lanes : Vector256<T>.Count;
+        for (int strip = 0; strip < rows; strip += lanes)
+        {
+            int row = Math.Min(strip, Math.Max(0, rows - lanes)), count = Math.Min(lanes, rows);
+            ref T from = ref Unsafe.Add(ref left, row * rowStride);
+            ref T to = ref Unsafe.Add(ref packed, row);
+            if (columnStride == 1) Transposition<T>.Run(ref from, rowStride, count, depth, ref to, rows);
+            else CopyStrip(ref from, columnStride, count, depth, ref to, rows);
+        }
+    }
+
+    /// <summary>packed[k · width + j] ← matrix[k, j] for j &lt; columns.</summary>
+    public static void Pack<T>(int depth, int columns, ConstMatrix<T> matrix, Span<T> packed, int width) where T : unmanaged
+    {
+        if (depth == 0) return;
+        ref T to = ref MemoryMarshal.GetReference(packed);
+        if (matrix.RowStride == 1) PackColumns(ref matrix.First, matrix.ColumnStride, depth, columns, width, packed[..(depth * width)]);
+        else PackEach(ref matrix.First, matrix.RowStride, matrix.ColumnStride, depth, columns, ref to, width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyStrip<T>(ref T from, nint fromStep, int count, int depth, ref T to, nint toStep) where T : unmanaged
+    {
         for (int k = 0; k < depth; k++)
         {
-            ReadOnlySpan<T> row = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, k * rowStride), columns);
-            for (int j = 0; j < width; j += V.Count) V.Store(V.Load(row, j), packed, k * width + j);
+            Partial.Load256(ref from, count).StoreUnsafe(ref to);
+            from = ref Unsafe.Add(ref from, fromStep);
+            to = ref Unsafe.Add(ref to, toStep);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackStrided<T>(ref T source, nint rowStride, nint columnStride, int depth, int columns, int width, Span<T> packed)
+    private static void PackRows<V, T>(ref T right, nint rowStride, int depth, int columns, int width, ref T packed)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
-        if (columns < width) packed.Clear();
-        for (int j = 0; j < columns; j++)
+        for (int k = 0; k < depth; k++)
         {
-            ref T from = ref Unsafe.Add(ref source, j * columnStride);
-            ref T to = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), j);
-            for (int k = 0; k < depth; k++) Unsafe.Add(ref to, (nint)k * width) = Unsafe.Add(ref from, k * rowStride);
+            ReadOnlySpan<T> row = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref right, k * rowStride), columns);
+            for (int j = 0; j < width; j += V.Count) Unchecked.Store(V.Load(row, Math.Min(j, columns)), ref packed, k * width + j);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V At<V, T>(ref T first) where V : struct, ILanes<V, T> where T : unmanaged =>
-        V.Load(MemoryMarshal.CreateReadOnlySpan(ref first, V.Count), 0);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackColumns<T>(ref T right, nint columnStride, int depth, int columns, int width, Span<T> packed) where T : unmanaged
+    {
+        if (width - columns >= Transposition<T>.Lanes) packed.Clear();
+        for (int column = 0; column < columns; column += Transposition<T>.Lanes)
+        {
+            int count = Math.Min(Transposition<T>.Lanes, columns - column);
+            ref T from = ref Unsafe.Add(ref right, column * columnStride);
+            Transposition<T>.Run(ref from, columnStride, count, depth, ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), column), width);
+        }
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<V, T>(ref T first, V value) where V : struct, ILanes<V, T> where T : unmanaged =>
-        V.Store(value, MemoryMarshal.CreateSpan(ref first, V.Count), 0);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackEach<T>(ref T from, nint step, nint stride, int depth, int count, ref T to, nint width) where T : unmanaged
+    {
+        for (int k = 0; k < depth; k++)
+            for (int i = 0; i < count; i++)
+                Unsafe.Add(ref to, k * width + i) = Unsafe.Add(ref from, k * step + i * stride);
+    }
 }

@@ -4,134 +4,317 @@ using System.Runtime.InteropServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The loops around the register tile: blocks of rows; for each, groups of panels of columns; for each, blocks of k, whose part of the left operand
-/// and packed panels stay in the second-level cache; for each, panels, one at a time in the first-level cache; for each, tiles. The partial sums
-/// between blocks of k go through memory, which changes no bit.
+/// The loops around the register tile: blocks of rows; for each, groups of columns; for each, blocks of k, whose part of the left operand stays in the
+/// second-level cache; for each, panels of columns, one at a time in the first-level cache; for each, tiles. Where the result is so narrow that vectors
+/// of columns would be mostly padding, the transposed product is computed.
 /// </summary>
 internal ref struct ProductLoops<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged
 {
-    // Measured on Zen 3 with caches of 32 and 512 KB.
-    private const int LeftBlockBytes = 320 * 1024, LongestDepth = 320, PanelsPerGroup = 4, RowsWorthPacking = 48;
-
-    private readonly int _rows, _columns, _depth, _rowBlock, _depthBlock;
+    private readonly int _rows, _columns, _depth;
     private readonly ConstMatrix<T> _left, _right;
+    private readonly nint _panelStride;
     private readonly Matrix<T> _destination;
-    private Span<T> _packed, _sums;
+    private readonly bool _isTransposed;
+    private readonly ProductPlan<V, T> _plan;
+    private Span<T> _packedRight, _packedLeft, _sums, _chainSums, _turned;
 
-    // More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.
-    private static int TallestTile => V.Registers switch { 1 => 14, 2 => 6, _ => 2 };
-
-    private static int PanelWidth => V.Registers == 1 ? 2 * V.Count : V.Count;
-
+    /// <param name="rows">Rows of the product.</param>
+    /// <param name="columns">Columns of the product.</param>
+    /// <param name="depth">The length of the sums.</param>
+    /// <param name="left">The left operand.</param>
+    /// <param name="right">The right operand, or its panels.</param>
+    /// <param name="panelStride">0, or the distance between the panels of one vector of columns that the right operand has been packed to.</param>
+    /// <param name="destination">Where whole panels are stored if its columns are contiguous; all else is shown to the visitor.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ProductLoops(int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, Matrix<T> destination)
+    public ProductLoops(
+        int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
     {
-        left.Require(rows, depth, nameof(left));
-        right.Require(depth, columns, nameof(right));
-        (_rows, _columns, _depth) = (rows, columns, depth);
-        _left = left;
-        _right = right;
-        _destination = destination;
-        _depthBlock = Even(depth, LongestDepth);
-        _rowBlock = Even(rows, Math.Max(4 * TallestTile, LeftBlockBytes / (Math.Max(1, _depthBlock) * Unsafe.SizeOf<T>())));
+        _isTransposed = columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, left);
+        (_rows, _columns, _depth) = _isTransposed ? (columns, rows, depth) : (rows, columns, depth);
+        _left = _isTransposed ? right.Transposed : left;
+        _right = _isTransposed ? left.Transposed : right;
+        _panelStride = _isTransposed ? 0 : panelStride;
+        _destination = _isTransposed ? destination.Transposed : destination;
+        bool stores = !destination.Data.IsEmpty && _destination.ColumnStride == 1;
+        _plan = new(_rows, _columns, depth, _left, _right, _panelStride != 0, stores, _isTransposed);
     }
 
-    /// <summary>Whole panels are stored where the destination has contiguous columns; all else is shown to the visitor.</summary>
+    /// <summary>The elements of workspace that <see cref="Run"/> needs.</summary>
+    public readonly long WorkspaceLength =>
+        Aligned(_plan.RightLength) + Aligned(_plan.LeftLength) + Aligned(_plan.SumsLength) * (_plan.IsChained ? 2 : 1) + TurnedLength;
+
+    private readonly int TurnedLength => _isTransposed ? V.Count * V.Count : 0;
+
+    private static long Aligned(long length) => (length + V.Count - 1) / V.Count * V.Count;
+
+    // In multiply-adds, padding included; transposing an element of the left operand costs as much as a few.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TVisitor>(ref TVisitor visitor) where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private static bool IsBetterTransposed(int rows, int columns, ConstMatrix<T> left)
     {
-        if (_rows == 0 || _columns == 0) return;
-        int width = PanelsPerGroup * PanelWidth, packed = _depthBlock * width;
-        using var workspace = Workspace<T>.Rent(packed + (long)_rowBlock * width);
-        _packed = workspace.Data[..packed];
-        _sums = workspace.Data[packed..];
-        for (int row = 0; row < _rows; row += _rowBlock)
-            for (int column = 0; column < _columns; column += width)
-                RunGroup(row, Math.Min(_rowBlock, _rows - row), column, Math.Min(column + width, _columns), ref visitor);
+        if (columns % V.Count == 0 || rows < V.Count) return false;
+        long paddedColumns = columns < V.Count ? V.Count : 2 * V.Count, paddedRows = ((long)rows + V.Count - 1) / V.Count * V.Count;
+        int transposing = left.RowStride == 1 ? 0 : 4;
+        return paddedRows * (columns + transposing) * 10 < rows * paddedColumns * 9;
+    }
+
+    /// <summary>Computes the product; the visitor sees what is not stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TVisitor>(Span<T> workspace, ref TVisitor visitor) where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        Divide(workspace);
+        for (int row = 0; row < _rows; row += _plan.GroupRows)
+            for (int column = 0; column < _columns; column += _plan.GroupColumns)
+                RunGroup(row, Math.Min(_plan.GroupRows, _rows - row), column, Math.Min(_plan.GroupColumns, _columns - column), ref visitor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunGroup<TVisitor>(int firstRow, int rows, int firstColumn, int endColumn, ref TVisitor visitor)
+    private void Divide(Span<T> workspace)
+    {
+        int right = (int)_plan.RightLength, left = (int)_plan.LeftLength, sums = (int)_plan.SumsLength;
+        _packedRight = workspace[..right];
+        workspace = workspace[(int)Aligned(right)..];
+        _packedLeft = workspace[..left];
+        workspace = workspace[(int)Aligned(left)..];
+        _sums = workspace[..sums];
+        workspace = workspace[(int)Aligned(sums)..];
+        if (_plan.IsChained)
+        {
+            _chainSums = workspace[..sums];
+            workspace = workspace[(int)Aligned(sums)..];
+        }
+        _turned = workspace[..TurnedLength];
+        _turned.Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void RunGroup<TVisitor>(int firstRow, int rows, int firstColumn, int columns, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        int k = 0;
+        int chain = 0;
         do
         {
-            int depth = Math.Min(_depthBlock, _depth - k);
-            Pack(rows, firstColumn, endColumn, k, depth);
-            for (int column = firstColumn; column < endColumn; column += PanelWidth)
-                RunPanel(firstRow, rows, column, Math.Min(PanelWidth, endColumn - column), k, depth, column - firstColumn, ref visitor);
-            k += depth;
+            int end = Math.Min(chain + _plan.Chain, _depth), k = chain;
+            Span<T> sums = chain == 0 ? _sums : _chainSums;
+            do
+            {
+                int depth = Math.Min(_plan.DepthBlock, end - k);
+                bool completes = k + depth == _depth && !_plan.IsChained;
+                for (int row = 0; row < rows; row += _plan.RowBlock)
+                {
+                    int height = Math.Min(_plan.RowBlock, rows - row);
+                    var block = new ProductBlock(firstRow, row, height, k, depth, firstColumn, k > chain, completes);
+                    RunBlock(in block, columns, sums, ref visitor);
+                }
+                k += depth;
+            }
+            while (k < end);
+            if (chain > 0) Add(sums, _sums);
+            chain = end;
         }
-        while (k < _depth);
-    }
-
-    // Rows a long stride apart share sets of the cache; columns that fill no vector, or are not neighbours, cannot be loaded as they are.
-    private readonly bool Packs(int rows, int columns) => rows >= RowsWorthPacking || columns < Width(columns) || _right.ColumnStride != 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Width(int columns) => columns > V.Count && PanelWidth > V.Count ? PanelWidth : V.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Pack(int rows, int column, int endColumn, int k, int depth)
-    {
-        ref T source = ref Unsafe.Add(ref _right.First, (nint)k * _right.RowStride + (nint)column * _right.ColumnStride);
-        int place = 0;
-        if (_right.ColumnStride == 1)
-        {
-            int panels = (endColumn - column) / PanelWidth;
-            if (Packs(rows, PanelWidth)) Panel.PackWhole<V, T>(ref source, _right.RowStride, depth, panels, PanelWidth, _packed);
-            place = panels * PanelWidth;
-        }
-        for (; column + place < endColumn; place += PanelWidth)
-        {
-            int columns = Math.Min(PanelWidth, endColumn - column - place);
-            ref T first = ref Unsafe.Add(ref source, (nint)place * _right.ColumnStride);
-            Panel.Pack<V, T>(ref first, _right.RowStride, _right.ColumnStride, depth, columns, Width(columns), _packed[(place * depth)..]);
-        }
+        while (chain < _depth);
+        if (_isTransposed) ShowTransposed(firstColumn, columns, ref visitor);
+        else if (_plan.IsChained) ShowGroup(firstRow, rows, firstColumn, columns, ref visitor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunPanel<TVisitor>(int firstRow, int rows, int column, int columns, int k, int depth, int place, ref TVisitor visitor)
+    private readonly void RunBlock<TVisitor>(ref readonly ProductBlock block, int columns, Span<T> sums, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        int width = Width(columns), tiles = (rows + TallestTile - 1) / TallestTile;
-        bool packs = Packs(rows, columns), last = k + depth >= _depth;
-        bool stores = !_destination.Data.IsEmpty && columns == width && _destination.ColumnStride == 1;
-        nint aRow = _left.RowStride, aStep = _left.ColumnStride;
-        nint bStep = packs ? width : _right.RowStride, cRow = stores ? _destination.RowStride : width;
-        ref T b = ref packs ? ref MemoryMarshal.GetReference(_packed[(place * depth)..]) : ref Unsafe.Add(ref _right.First, k * bStep + column);
-        for (int tile = 0, row = 0; tile < tiles; tile++)
+        if (_plan.PacksLeft) PackLeft(in block);
+        int column = 0;
+        while (column < columns)
         {
-            int height = rows / tiles + (tile < rows % tiles ? 1 : 0);
-            ref T a = ref Unsafe.Add(ref _left.First, (firstRow + row) * aRow + k * aStep);
-            ref T c = ref stores
-                ? ref Unsafe.Add(ref _destination.First, (firstRow + row) * cRow + column)
-                : ref MemoryMarshal.GetReference(_sums[(depth == _depth ? 0 : place * _rowBlock + row * width)..]);
-            if (width > V.Count) TileDispatch.Run<V, T, Two>(height, depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, k > 0);
-            else TileDispatch.Run<V, T, One>(height, depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, k > 0);
-            if (last && !stores) Show(ref c, firstRow + row, height, column, width, ref visitor);
+            int vectors = _plan.Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
+            RunPanel(in block, block.FirstColumn + column, count, vectors, sums, ref visitor);
+            column += count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void PackLeft(ref readonly ProductBlock block)
+    {
+        int tiles = _plan.Tiles(block.Rows), row = 0;
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            int height = block.Rows / tiles + (tile < block.Rows % tiles ? 1 : 0);
+            ref T to = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
+            Panel.PackLeft(ref Left(block.FirstRow + block.Row + row, block.FirstK), _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
             row += height;
         }
     }
 
-    // One loop over the tile: an epilogue unrolled into the tile itself would take its registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ref T Left(int row, int k) => ref Unsafe.Add(ref _left.First, (nint)row * _left.RowStride + (nint)k * _left.ColumnStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ref T Right(int k, int column) =>
+        ref Unsafe.Add(ref _right.First, (nint)k * _right.RowStride + (nint)column * _right.ColumnStride);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Show<TVisitor>(ref T tile, int firstRow, int rows, int firstColumn, int width, ref TVisitor visitor)
+    private readonly void RunPanel<TVisitor>(
+        ref readonly ProductBlock block, int column, int columns, int vectors, Span<T> sums, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        ReadOnlySpan<T> values = MemoryMarshal.CreateReadOnlySpan(ref tile, rows * width);
+        int width = vectors * V.Count;
+        var run = new TileRun<T> { Depth = block.Depth, Accumulates = block.Accumulates };
+        if (_panelStride != 0)
+        {
+            run.B = ref Unsafe.Add(ref _right.First, column / V.Count * _panelStride + (nint)block.FirstK * V.Count);
+            (run.BStep, run.BNext) = (V.Count, _panelStride);
+        }
+        else
+        {
+            Span<T> packed = _plan.SharesPanels ? _packedRight[((column - block.FirstColumn) * block.Depth)..] : _packedRight;
+            run.Packed = ref MemoryMarshal.GetReference(packed);
+            if (block.Row > 0 && _plan.SharesPanels) ReadPacked(ref run, width);
+            else
+            {
+                run.Packs = _plan.PacksRight;
+                run.B = ref Right(block.FirstK, column);
+                (run.BStep, run.BNext) = (_right.RowStride, V.Count);
+                if (columns < width || _right.ColumnStride != 1)
+                {
+                    Panel.PackRight<V, T>(ref run.B, _right.RowStride, _right.ColumnStride, block.Depth, columns, width, packed);
+                    ReadPacked(ref run, width);
+                }
+            }
+        }
+        int place = _plan.KeepsSums ? (column - block.FirstColumn) * _plan.GroupRows + block.Row * width : 0;
+        run.Sums = ref MemoryMarshal.GetReference(sums[place..]);
+        run.C = ref run.Sums;
+        run.CRow = width;
+        bool stores = block.Completes && _plan.StoresPanels && columns == width;
+        if (stores)
+        {
+            run.C = ref Unsafe.Add(ref _destination.First, (nint)(block.FirstRow + block.Row) * _destination.RowStride + column);
+            run.CRow = _destination.RowStride;
+        }
+        if (stores || _isTransposed || !block.Completes) RunTiles(in block, vectors, 0, _plan.Tiles(block.Rows), ref run);
+        else ShowTiles(in block, column, vectors, ref run, ref visitor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReadPacked(ref TileRun<T> run, int width)
+    {
+        run.B = ref run.Packed;
+        (run.BStep, run.BNext, run.Packs) = (width, V.Count, false);
+    }
+
+    // A few tiles, then one loop over them while they are in the first-level cache: an epilogue unrolled into the tile would take its registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void ShowTiles<TVisitor>(ref readonly ProductBlock block, int column, int vectors, ref TileRun<T> run, ref TVisitor visitor)
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        int tiles = _plan.Tiles(block.Rows), step = ProductPlan<V, T>.ShownTiles, row = 0;
+        ref T first = ref run.C;
+        for (int tile = 0; tile < tiles; tile += step)
+        {
+            if (!_plan.KeepsSums) run.C = ref first;
+            ref T shown = ref run.C;
+            int rows = RunTiles(in block, vectors, tile, Math.Min(tiles, tile + step), ref run);
+            Show(ref shown, block.FirstRow + block.Row + row, rows, column, vectors * V.Count, ref visitor);
+            row += rows;
+        }
+    }
+
+    /// <summary>Runs the tiles from one to another, whose heights differ by at most one row; returns their rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly int RunTiles(ref readonly ProductBlock block, int vectors, int tile, int endTile, ref TileRun<T> run)
+    {
+        int tiles = _plan.Tiles(block.Rows), height = block.Rows / tiles, taller = block.Rows % tiles, rows = 0;
+        int row = tile * height + Math.Min(tile, taller);
+        while (tile < endTile)
+        {
+            int h = tile < taller ? height + 1 : height;
+            run.Tiles = (tile < taller ? Math.Min(taller, endTile) : endTile) - tile;
+            if (_plan.PacksLeft)
+            {
+                run.A = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
+                (run.ARow, run.AStep, run.ATile) = (1, h, h * block.Depth);
+            }
+            else
+            {
+                run.A = ref Left(block.FirstRow + block.Row + row, block.FirstK);
+                (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)h * _left.RowStride);
+            }
+            run.CTile = h * run.CRow;
+            if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
+            else if (vectors == 2) TileDispatch.Run<V, T, Two>(h, in run);
+            else TileDispatch.Run<V, T, One>(h, in run);
+            if (run.Packs) ReadPacked(ref run, vectors * V.Count);
+            run.C = ref Unsafe.Add(ref run.C, run.Tiles * run.CTile);
+            run.Sums = ref Unsafe.Add(ref run.Sums, run.Tiles * h * vectors * V.Count);
+            tile += run.Tiles;
+            row += run.Tiles * h;
+            rows += run.Tiles * h;
+        }
+        return rows;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Show<TVisitor>(ref T sums, int firstRow, int rows, int firstColumn, int width, ref TVisitor visitor)
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        ReadOnlySpan<T> values = MemoryMarshal.CreateReadOnlySpan(ref sums, rows * width);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < width; column += V.Count)
                 visitor.Visit(V.Load(values, row * width + column), firstRow + row, firstColumn + column);
     }
 
-    // The block size that splits a length into the fewest blocks of at most the longest, as evenly as can be.
-    private static int Even(int length, int longest)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void ShowGroup<TVisitor>(int firstRow, int rows, int firstColumn, int columns, ref TVisitor visitor)
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        int blocks = (int)(((long)length + longest - 1) / longest);
-        return blocks == 0 ? 0 : (length + blocks - 1) / blocks;
+        int column = 0;
+        while (column < columns)
+        {
+            int width = _plan.Vectors(columns - column) * V.Count;
+            ref T sums = ref MemoryMarshal.GetReference(_sums[(column * _plan.GroupRows)..]);
+            Show(ref sums, firstRow, rows, firstColumn + column, width, ref visitor);
+            column += width;
+        }
+    }
+
+    // The rows of the transposed product are the visitor's columns: squares of lanes are turned around.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void ShowTransposed<TVisitor>(int firstColumn, int columns, ref TVisitor visitor)
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        int column = 0;
+        while (column < columns)
+        {
+            int width = _plan.Vectors(columns - column) * V.Count, count = Math.Min(width, columns - column);
+            if (!(_plan.StoresPanels && count == width))
+            {
+                for (int part = 0; part < count; part += V.Count)
+                    for (int row = 0; row < _rows; row += V.Count)
+                    {
+                        Turn(_sums[(column * _plan.GroupRows + row * width + part)..], width, Math.Min(V.Count, _rows - row));
+                        int shown = Math.Min(V.Count, count - part), first = firstColumn + column + part;
+                        for (int i = 0; i < shown; i++) visitor.Visit(V.Load(_turned, i * V.Count), first + i, row);
+                    }
+            }
+            column += width;
+        }
+    }
+
+    // turned[i, j] ← sums[j, i]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Turn(ReadOnlySpan<T> sums, int width, int rows)
+    {
+        for (int strip = 0; strip < rows; strip += Transposition<T>.Lanes)
+        {
+            int count = Math.Min(Transposition<T>.Lanes, rows - strip);
+            ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), strip * width);
+            Transposition<T>.Run(ref from, width, count, V.Count, ref Unsafe.Add(ref MemoryMarshal.GetReference(_turned), strip), V.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<T> chain, Span<T> sums)
+    {
+        for (int i = 0; i < sums.Length; i += V.Count) V.Store(V.Load(sums, i) + V.Load(chain, i), sums, i);
     }
 }

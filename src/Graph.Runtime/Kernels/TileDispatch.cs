@@ -2,31 +2,53 @@ using System.Runtime.CompilerServices;
 
 namespace Graph.Runtime;
 
-/// <summary>Chooses the register tile of a height that only run time knows.</summary>
+/// <summary>Chooses the tile of a height and a width that only run time knows.</summary>
 internal static class TileDispatch
 {
+    /// <summary>Runs tiles of 1 to 14 rows and SizeOf(TVectors) vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T, TVectors>(
-        int rows, int depth, ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, bool accumulate)
+    public static void Run<V, T, TVectors>(int rows, ref readonly TileRun<T> run)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         switch (rows)
         {
-            case 1: Tile.Run<V, T, One, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 2: Tile.Run<V, T, Two, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 3: Tile.Run<V, T, Three, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 4: Tile.Run<V, T, Four, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 5: Tile.Run<V, T, Five, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 6: Tile.Run<V, T, Six, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 7: Tile.Run<V, T, Seven, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 8: Tile.Run<V, T, Eight, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 9: Tile.Run<V, T, Nine, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 10: Tile.Run<V, T, Ten, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 11: Tile.Run<V, T, Eleven, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 12: Tile.Run<V, T, Twelve, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 13: Tile.Run<V, T, Thirteen, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
-            case 14: Tile.Run<V, T, Fourteen, TVectors>(depth, ref a, aRow, aStep, ref b, bStep, ref c, cRow, accumulate); break;
+            case 1: Tile.Run<V, T, One, TVectors>(in run); break;
+            case 2: Tile.Run<V, T, Two, TVectors>(in run); break;
+            case 3: Tile.Run<V, T, Three, TVectors>(in run); break;
+            case 4: Tile.Run<V, T, Four, TVectors>(in run); break;
+            case 5: Tile.Run<V, T, Five, TVectors>(in run); break;
+            case 6: Tile.Run<V, T, Six, TVectors>(in run); break;
+            case 7: Tile.Run<V, T, Seven, TVectors>(in run); break;
+            case 8: Tile.Run<V, T, Eight, TVectors>(in run); break;
+            case 9: Tile.Run<V, T, Nine, TVectors>(in run); break;
+            case 10: Tile.Run<V, T, Ten, TVectors>(in run); break;
+            case 11: Tile.Run<V, T, Eleven, TVectors>(in run); break;
+            case 12: Tile.Run<V, T, Twelve, TVectors>(in run); break;
+            case 13: Tile.Run<V, T, Thirteen, TVectors>(in run); break;
+            case 14: Tile.Run<V, T, Fourteen, TVectors>(in run); break;
+        }
+    }
+
+    /// <summary>Runs tiles of 1 row and up to 6 vectors of columns, of 2 rows and up to 3, or of 3 rows and up to 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunWide<V, T>(int rows, int vectors, ref readonly TileRun<T> run)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        switch (rows, vectors)
+        {
+            case (1, 1): WideTile.Run<V, T, One, One>(in run); break;
+            case (1, 2): WideTile.Run<V, T, One, Two>(in run); break;
+            case (1, 3): WideTile.Run<V, T, One, Three>(in run); break;
+            case (1, 4): WideTile.Run<V, T, One, Four>(in run); break;
+            case (1, 5): WideTile.Run<V, T, One, Five>(in run); break;
+            case (1, 6): WideTile.Run<V, T, One, Six>(in run); break;
+            case (2, 1): WideTile.Run<V, T, Two, One>(in run); break;
+            case (2, 2): WideTile.Run<V, T, Two, Two>(in run); break;
+            case (2, 3): WideTile.Run<V, T, Two, Three>(in run); break;
+            case (3, 1): WideTile.Run<V, T, Three, One>(in run); break;
+            case (3, 2): WideTile.Run<V, T, Three, Two>(in run); break;
         }
     }
 }

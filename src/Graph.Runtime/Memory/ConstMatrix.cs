@@ -45,5 +45,12 @@ public readonly ref struct ConstMatrix<T>(ReadOnlySpan<T> data, int rowStride, i
     /// <summary>Throws unless all rows × columns elements lie inside the memory.</summary>
     internal void Require(int rows, int columns, string name) => Strides.Require(rows, columns, RowStride, ColumnStride, Data.Length, name);
 
+    /// <summary>Throws unless the elements of count matrices, each a stride behind the one before, lie inside the memory.</summary>
+    internal void RequireBatch(int count, int stride, int rows, int columns, string name) =>
+        Strides.RequireBatch(count, stride, rows, columns, RowStride, ColumnStride, Data.Length, name);
+
+    /// <summary>The matrix that begins so many elements later.</summary>
+    internal ConstMatrix<T> Skip(nint elements) => new(Data[(int)elements..], RowStride, ColumnStride);
+
     internal ref T First => ref MemoryMarshal.GetReference(Data);
 }

@@ -27,6 +27,18 @@ internal static class Strides
                 $"{needed} values, but the span has {length}; pass a longer span or correct the strides.", name);
     }
 
+    public static void RequireBatch(
+        int count, int stride, int rows, int columns, int rowStride, int columnStride, int length, string name)
+    {
+        if (count < 0 || stride < 0)
+            throw new ArgumentException($"{name}: a batch cannot have {count} matrices a distance of {stride} apart; pass numbers of 0 or more.", name);
+        if (count == 0) return;
+        if ((long)(count - 1) * stride > length)
+            throw new ArgumentException($"{name}: {count} matrices a distance of {stride} apart begin at up to {(long)(count - 1) * stride}, but the span " +
+                $"has {length} values; pass a longer span or correct the stride.", name);
+        Require(rows, columns, rowStride, columnStride, (int)(length - (long)(count - 1) * stride), name);
+    }
+
     public static void ThrowNotContiguous(int columnStride) => throw new InvalidOperationException(
         $"A row is a span only where the column stride is 1, but it is {columnStride}; index the elements instead.");
 

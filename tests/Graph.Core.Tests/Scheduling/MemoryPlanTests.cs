@@ -99,7 +99,7 @@ public sealed class MemoryPlanTests
 
     private static IEnumerable<string> Names() => Networks.Keys;
 
-    private static Schedule Scheduled(ComputationGraph graph) => Scheduler.Run(Pipeline.Run(graph), lanes: 16, inlines: false);
+    private static Schedule Scheduled(ComputationGraph graph) => Scheduler.RunInGroups(Pipeline.Run(graph), lanes: 16);
 
     private static OracleQuestion? Question(OracleCase reference, bool symbolic)
     {

@@ -105,7 +105,7 @@ partial class DigitClassifier
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
@@ -132,7 +132,7 @@ partial class DigitClassifier
         }
 
         // output = hidden·output.weight + output.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);

@@ -143,7 +143,7 @@ partial class DigitClassifier
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
@@ -170,7 +170,7 @@ partial class DigitClassifier
         }
 
         // output = hidden·output.weight + output.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);
@@ -202,7 +202,7 @@ partial class DigitClassifier
         // total = Σ powers
         // losses = (((|largest| = ∞) ? 0 : largest) + log(total)) − chosen
         // ∂output = ((index = labels) ? −1/batch : 0) + 1/batch·powers·1/total
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             float lossGradient = 1f / (float)step.Batch;
@@ -249,7 +249,7 @@ partial class DigitClassifier
 
         // sum = Σ losses
         // loss = sum/batch
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V sumLanes = V.Zero;
@@ -273,7 +273,7 @@ partial class DigitClassifier
         }
 
         // ∂output.weight = hiddenᵀ·∂output
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Hidden[first..], 1, 128);
@@ -293,7 +293,7 @@ partial class DigitClassifier
         }
 
         // ∂hidden = (hidden > 0) ? ∂output·output.weightᵀ : 0
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.OutputGradient[(first * 10)..], 10);
@@ -331,7 +331,7 @@ partial class DigitClassifier
         }
 
         // ∂output.bias = Σ ∂output
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputBiasGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             Span<float> outputBiasResultGradient = step.OutputBiasGradient.Slice(first, rows);
@@ -357,7 +357,7 @@ partial class DigitClassifier
         }
 
         // ∂hidden.weight = pixelsᵀ·∂hidden
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Pixels[first..], 1, 64);
@@ -377,7 +377,7 @@ partial class DigitClassifier
         }
 
         // ∂hidden.bias = Σ ∂hidden
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenBiasGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             Span<float> hiddenBiasResultGradient = step.HiddenBiasGradient.Slice(first, rows);

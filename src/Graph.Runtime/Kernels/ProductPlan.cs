@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+
+namespace Graph.Runtime;
+
+/// <summary>
+/// How a product is divided. All of it follows from sizes and strides, and nothing but the length of the chains changes a bit: partial sums between
+/// blocks go through memory.
+/// </summary>
+internal readonly struct ProductPlan<V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged
+{
+    /// <summary>The tiles that are shown together: few enough to stay in the first-level cache.</summary>
+    public const int ShownTiles = 8;
+
+    // Measured on Zen 3 with caches of 32 and 512 KB: a block of the left operand fills half of the second-level cache, from which tiles are fed
+    // fast enough, and so does a panel of the right operand that exceeds the first-level cache together with them.
+    private const int LeftBlockBytes = 256 * 1024, LongestDepth = 512, LongestTransposedDepth = 64;
+
+    // What a group keeps between its blocks: sums of so many rows, and sums and panels of so many columns.
+    private const int GroupedRows = 1024, GroupedColumns = 1024;
+
+    // Packing the left operand has to be won back over the columns; rows that share sets of the caches make it worth more.
+    private const int ColumnsWorthPacking = 512, ColumnsWorthPackingAliases = 64, AliasingBytes = 1024;
+
+    private const int WidestRows = 3, TilesReadUnpacked = 2;
+
+    public readonly int RowBlock, DepthBlock, GroupRows, GroupColumns;
+
+    /// <summary>The vectors of columns of a panel.</summary>
+    public readonly int PanelVectors;
+
+    /// <summary>The length of the chains whose sum, in order, every element is.</summary>
+    public readonly int Chain;
+
+    /// <summary>Whether there are so few rows that the tiles are wide instead of tall.</summary>
+    public readonly bool IsWide;
+
+    /// <summary>Whether an element is the sum of several chains.</summary>
+    public readonly bool IsChained;
+
+    /// <summary>Whether blocks of an operand are packed; whether the blocks of rows of a group share the packed panels.</summary>
+    public readonly bool PacksLeft, PacksRight, SharesPanels;
+
+    /// <summary>Whether whole panels of the result are stored, rather than shown; whether sums are kept in the workspace.</summary>
+    public readonly bool StoresPanels, KeepsSums;
+
+    /// <summary>The elements of workspace for panels of either operand, and for sums.</summary>
+    public readonly long RightLength, LeftLength, SumsLength;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ProductPlan(int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, bool isPacked, bool stores, bool isTransposed)
+    {
+        bool isContiguous = isPacked || right.ColumnStride == 1;
+        Chain = depth > MatrixProduct.LongestChain ? MatrixProduct.Chain : depth;
+        IsChained = Chain < depth;
+        IsWide = rows <= WidestRows;
+        PanelVectors = IsWide ? Math.Max(1, WidestTile / rows) : V.Registers == 1 ? 2 : 1;
+        DepthBlock = IsWide && isContiguous ? Chain : Even(Chain, IsWide ? LongestTransposedDepth : LongestDepth);
+        RowBlock = IsWide ? rows : Even(rows, Math.Max(4 * TallestTile, LeftBlockBytes / (Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>())));
+        StoresPanels = stores && !IsChained;
+        KeepsSums = DepthBlock < depth || isTransposed;
+        GroupRows = KeepsSums ? Math.Min(rows, Math.Max(1, GroupedRows / RowBlock) * RowBlock) : rows;
+        SharesPanels = GroupRows > RowBlock && !isPacked;
+        int width = PanelVectors * V.Count;
+        GroupColumns = isTransposed ? width : KeepsSums || SharesPanels ? GroupedColumns / width * width : columns;
+        bool aliases = Math.Max(left.RowStride, left.ColumnStride) * (long)Unsafe.SizeOf<T>() % AliasingBytes == 0;
+        PacksLeft = !IsWide && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
+        PacksRight = !IsWide && RowBlock > TilesReadUnpacked * TallestTile;
+
+        bool hasRest = columns % V.Count != 0, readsPacked = !isPacked && (PacksRight || hasRest || !isContiguous);
+        long groupColumns = Math.Min(GroupColumns, ((long)columns + V.Count - 1) / V.Count * V.Count);
+        RightLength = readsPacked ? DepthBlock * (SharesPanels ? groupColumns : width) : 0;
+        LeftLength = PacksLeft ? (long)RowBlock * DepthBlock + Panel.Slack<T>() : 0;
+        SumsLength = KeepsSums ? groupColumns * GroupRows
+            : (!StoresPanels ? width : hasRest ? V.Count : 0) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
+    }
+
+    /// <summary>More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.</summary>
+    private static int TallestTile
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Registers switch { 1 => 14, 2 => 6, _ => 2 };
+    }
+
+    // The vectors of the widest tile of one row.
+    private static int WidestTile
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Registers == 4 ? 3 : 6;
+    }
+
+    /// <summary>The number of tiles that rows are divided into, as evenly as can be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Tiles(int rows) => IsWide ? 1 : (rows + TallestTile - 1) / TallestTile;
+
+    /// <summary>The vectors of the next panel. Whole vectors go together; a rest that fills none is a panel of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Vectors(int columns) => columns < V.Count ? 1 : Even(columns / V.Count, PanelVectors);
+
+    // The block size that splits a length into the fewest blocks of at most the longest, as evenly as can be.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Even(int length, int longest)
+    {
+        int blocks = (int)(((long)length + longest - 1) / longest);
+        return blocks == 0 ? 0 : (length + blocks - 1) / blocks;
+    }
+}

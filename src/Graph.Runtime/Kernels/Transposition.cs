@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Graph.Runtime;
+
+/// <summary>Transposes strips of a few rows through registers. T is 4 or 8 bytes wide.</summary>
+internal static class Transposition<T> where T : unmanaged
+{
+    /// <summary>The greatest number of rows of a strip: as many as elements of the register that is used.</summary>
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Wide ? 32 : 16) / Unsafe.SizeOf<T>();
+    }
+
+    private static bool Wide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.IsHardwareAccelerated && Avx.IsSupported;
+    }
+
+    // The elements of a row that are transposed at once.
+    private static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 16 / Unsafe.SizeOf<T>();
+    }
+
+    /// <summary>
+    /// to[k · step + r] ← from[r · stride + k] for r &lt; rows and k &lt; depth, in order of k. Writes whole registers: what lies behind a row's elements,
+    /// up to <see cref="Lanes"/>, becomes undefined.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(ref T from, nint stride, int rows, int depth, ref T to, nint step)
+    {
+        if (depth < Length)
+        {
+            for (int k = 0; k < depth; k++)
+                for (int row = 0; row < rows; row++)
+                    Unsafe.Add(ref to, k * step + row) = Unsafe.Add(ref from, row * stride + k);
+            return;
+        }
+        // Rows that there are not are read as the last one.
+        nint r1 = Math.Min(1, rows - 1) * stride, r2 = Math.Min(2, rows - 1) * stride, r3 = Math.Min(3, rows - 1) * stride;
+        nint r4 = Math.Min(4, rows - 1) * stride, r5 = Math.Min(5, rows - 1) * stride, r6 = Math.Min(6, rows - 1) * stride;
+        nint r7 = Math.Min(7, rows - 1) * stride;
+        int last = depth - Length;
+        for (int k = 0; ; k = Math.Min(k + Length, last))
+        {
+            ref T a = ref Unsafe.Add(ref from, k);
+            ref T b = ref Unsafe.Add(ref to, k * step);
+            if (Unsafe.SizeOf<T>() == 4)
+            {
+                ref float x = ref Unsafe.As<T, float>(ref a), y = ref Unsafe.As<T, float>(ref b);
+                if (Wide) Transpose(Pair(ref x, 0, r4), Pair(ref x, r1, r5), Pair(ref x, r2, r6), Pair(ref x, r3, r7), ref y, step);
+                else Transpose(At(ref x, 0), At(ref x, r1), At(ref x, r2), At(ref x, r3), ref y, step);
+            }
+            else
+            {
+                ref double x = ref Unsafe.As<T, double>(ref a), y = ref Unsafe.As<T, double>(ref b);
+                if (Wide) Transpose(Pair(ref x, 0, r2), Pair(ref x, r1, r3), ref y, step);
+                else Transpose(At(ref x, 0), At(ref x, r1), ref y, step);
+            }
+            if (k == last) return;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<E> At<E>(ref E first, nint offset) => Vector128.LoadUnsafe(ref Unsafe.Add(ref first, offset));
+
+    // Rows half a strip apart share a register: then no element has to cross its halves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<E> Pair<E>(ref E first, nint lower, nint upper) => Vector256.Create(At(ref first, lower), At(ref first, upper));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, ref float to, nint step)
+    {
+        Vector256<float> abLow = Avx.UnpackLow(a, b), abHigh = Avx.UnpackHigh(a, b), cdLow = Avx.UnpackLow(c, d), cdHigh = Avx.UnpackHigh(c, d);
+        Avx.Shuffle(abLow, cdLow, 0x44).StoreUnsafe(ref to);
+        Avx.Shuffle(abLow, cdLow, 0xee).StoreUnsafe(ref Unsafe.Add(ref to, step));
+        Avx.Shuffle(abHigh, cdHigh, 0x44).StoreUnsafe(ref Unsafe.Add(ref to, 2 * step));
+        Avx.Shuffle(abHigh, cdHigh, 0xee).StoreUnsafe(ref Unsafe.Add(ref to, 3 * step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, ref float to, nint step)
+    {
+        Vector128<float> abLow = ZipLow(a, b), abHigh = ZipHigh(a, b), cdLow = ZipLow(c, d), cdHigh = ZipHigh(c, d);
+        Vector128.Create(abLow.GetLower(), cdLow.GetLower()).StoreUnsafe(ref to);
+        Vector128.Create(abLow.GetUpper(), cdLow.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, step));
+        Vector128.Create(abHigh.GetLower(), cdHigh.GetLower()).StoreUnsafe(ref Unsafe.Add(ref to, 2 * step));
+        Vector128.Create(abHigh.GetUpper(), cdHigh.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, 3 * step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(Vector256<double> a, Vector256<double> b, ref double to, nint step)
+    {
+        Avx.UnpackLow(a, b).StoreUnsafe(ref to);
+        Avx.UnpackHigh(a, b).StoreUnsafe(ref Unsafe.Add(ref to, step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(Vector128<double> a, Vector128<double> b, ref double to, nint step)
+    {
+        Vector128.Create(a.GetLower(), b.GetLower()).StoreUnsafe(ref to);
+        Vector128.Create(a.GetUpper(), b.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
+}
