@@ -60,7 +60,7 @@ internal sealed class FormEmitter
                 WriteInline(writer, signatures);
                 return;
             }
-            WriteDriver(writer, signatures);
+            new DriverEmitter(_form, signatures, _names, _schedule, _fields, _kernels, RealType).Write(writer);
             writer.Line();
             WriteStep(writer);
             _kernels.Write(writer);
@@ -104,30 +104,6 @@ internal sealed class FormEmitter
             foreach (StepField field in _fields.All.Where(f => f.Name != f.Value)) writer.Line($"{field.Type} {field.Name} = {field.Value};");
             foreach (string local in signatures.ScalarResults) writer.Line(local);
             writer.Lines(RowKernelEmitter.Lines(_schedule.Graph, kernel, _fields, _model.Precision, _names.Locals));
-            if (signatures.Return is { } result) writer.Line(result);
-        }
-    }
-
-    private void WriteDriver(CodeWriter writer, Signatures signatures)
-    {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
-        using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
-        {
-            if (_schedule.Memory.Offsets.Count > 0)
-            {
-                writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
-                writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");
-            }
-            foreach (string local in signatures.ScalarResults) writer.Line(local);
-            if (_form.IsTrainStep) writer.Line($"TrainStep.Begin({_names.Optimizer});");
-            writer.Line($"var {_names.Step} = new Step");
-            using (writer.OpenStatement())
-            {
-                foreach (KeyValuePair<string, string> dimension in _fields.Dimensions) writer.Line($"{dimension.Value} = {_names.Dimension(dimension.Key)},");
-                foreach (StepField field in _fields.All) writer.Line($"{field.Name} = {field.Value},");
-            }
-            writer.Lines(_kernels.Calls());
             if (signatures.Return is { } result) writer.Line(result);
         }
     }

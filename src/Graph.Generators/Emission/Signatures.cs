@@ -16,7 +16,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     /// <summary>A single scalar result is returned; everything else is written.</summary>
     private FormOutput? Returned => form.Of(OutputKind.Result).Count() == 1 && form.Outputs[0].Type.Shape.Rank == 0 ? form.Outputs[0] : null;
 
-    private bool HasParameters => model.Parameters.Count > 0;
+    public bool HasParameters => model.Parameters.Count > 0;
 
     private IEnumerable<FormOutput> Written => form.Outputs.Where(o => o != Returned && !o.IsOfParameter);
 

@@ -25,7 +25,7 @@ internal sealed class StepFields
             _dimensions.Add(dimension, _isInline ? names.Dimension(dimension) : identifiers.Unique(Identifiers.Pascal(dimension)));
         AddLeaves(schedule, layout, real);
         foreach (PackedOperand operand in packed) AddPacked(operand, real);
-        foreach (FormOutput update in form.Of(OutputKind.ParameterUpdate)) AddRule(update.Name, model);
+        AddRules(form, model);
         for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form.Outputs[i], layout, real);
         foreach (int value in schedule.Memory.Offsets.Keys.OrderBy(v => v))
         {
@@ -112,12 +112,15 @@ internal sealed class StepFields
         _packed.Add(operand, new StepField(name, $"PackedMatrix<{real}>?", ElementType.Real, true, false, $"{_names.Weights}?.{operand.Name}", "step." + name));
     }
 
-    private void AddRule(string parameter, ModelSpec model)
+    private void AddRules(EntryForm form, ModelSpec model)
     {
-        string name = _identifiers.Unique(Identifiers.Pascal(parameter + " rule"));
-        int tensor = model.Parameters.Select(p => p.Name).ToList().IndexOf(parameter);
-        string value = $"TrainStep.Rule({_names.Optimizer}, {Literals.Integer(tensor)})";
-        _rules.Add(parameter, new StepField(name, "TRule", ElementType.Real, true, false, value, "step." + name));
+        Dictionary<string, int> tensors = model.Parameters.Select((p, i) => (p.Name, i)).ToDictionary(p => p.Name, p => p.i);
+        foreach (FormOutput update in form.Of(OutputKind.ParameterUpdate))
+        {
+            string name = _identifiers.Unique(Identifiers.Pascal(update.Name + " rule"));
+            string value = $"TrainStep.Rule({_names.Optimizer}, {Literals.Integer(tensors[update.Name])})";
+            _rules.Add(update.Name, new StepField(name, "TRule", ElementType.Real, true, false, value, "step." + name));
+        }
     }
 
     /// <summary>Adds a field of the step; or a local, unless what it is initialised with is a name already.</summary>
