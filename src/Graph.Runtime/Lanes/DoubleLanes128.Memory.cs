@@ -45,6 +45,13 @@ public partial struct DoubleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 Broadcast(ref readonly double element)
+    {
+        Vector128<double> part = Vector128.Create(element);
+        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 LoadFull(ReadOnlySpan<double> source, int index)
     {
         if ((ulong)(uint)index + 8 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);

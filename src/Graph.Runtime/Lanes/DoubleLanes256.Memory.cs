@@ -35,6 +35,13 @@ public partial struct DoubleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Broadcast(ref readonly double element)
+    {
+        Vector256<double> part = Vector256.Create(element);
+        return new() { _v0 = part, _v1 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadFull(ReadOnlySpan<double> source, int index)
     {
         if ((ulong)(uint)index + 8 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);

@@ -30,6 +30,13 @@ public partial struct DoubleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Broadcast(ref readonly double element)
+    {
+        Vector512<double> part = Vector512.Create(element);
+        return new() { _v = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 LoadFull(ReadOnlySpan<double> source, int index)
     {
         if ((ulong)(uint)index + 8 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);

@@ -45,6 +45,13 @@ public partial struct SingleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 Broadcast(ref readonly float element)
+    {
+        Vector128<float> part = Vector128.Create(element);
+        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 LoadFull(ReadOnlySpan<float> source, int index)
     {
         if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);

@@ -35,6 +35,13 @@ public partial struct SingleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 Broadcast(ref readonly float element)
+    {
+        Vector256<float> part = Vector256.Create(element);
+        return new() { _v0 = part, _v1 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadFull(ReadOnlySpan<float> source, int index)
     {
         if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);

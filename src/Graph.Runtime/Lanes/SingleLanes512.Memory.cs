@@ -30,6 +30,13 @@ public partial struct SingleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Broadcast(ref readonly float element)
+    {
+        Vector512<float> part = Vector512.Create(element);
+        return new() { _v = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 LoadFull(ReadOnlySpan<float> source, int index)
     {
         if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
