@@ -174,7 +174,7 @@ internal ref struct ProductLoops<V, T>
                 run.Packs = _plan.PacksRight;
                 run.B = ref Right(block.FirstK, column);
                 (run.BStep, run.BNext) = (_right.RowStride, V.Count);
-                if (columns < width || _right.ColumnStride != 1)
+                if (columns < width || (_right.ColumnStride != 1 && !_plan.Transposes))
                 {
                     Panel.PackRight<V, T>(ref run.B, _right.RowStride, _right.ColumnStride, block.Depth, columns, width, packed);
                     ReadPacked(ref run, width);
@@ -240,7 +240,8 @@ internal ref struct ProductLoops<V, T>
                 (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)h * _left.RowStride);
             }
             run.CTile = h * run.CRow;
-            if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
+            if (_plan.Transposes && !Unsafe.AreSame(ref run.B, ref run.Packed)) TileDispatch.RunTransposed(vectors, in run, _right.ColumnStride);
+            else if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
             else if (vectors == 2) TileDispatch.Run<V, T, Two>(h, in run);
             else TileDispatch.Run<V, T, One>(h, in run);
             if (run.Packs) ReadPacked(ref run, vectors * V.Count);
