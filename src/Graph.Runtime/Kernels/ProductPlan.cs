@@ -23,7 +23,7 @@ internal readonly struct ProductPlan<V, T>
     // Packing the left operand has to be won back over the columns; rows that share sets of the caches make it worth more.
     private const int ColumnsWorthPacking = 512, ColumnsWorthPackingAliases = 64, AliasingBytes = 1024;
 
-    private const int WidestRows = 3, TilesReadUnpacked = 2;
+    private const int WidestRows = 3, MostUnpackedTiles = 2;
 
     public readonly int RowBlock, DepthBlock, GroupRows, GroupColumns;
 
@@ -69,8 +69,8 @@ internal readonly struct ProductPlan<V, T>
         int width = PanelVectors * V.Count;
         GroupColumns = isTransposed ? width : KeepsSums || SharesPanels ? GroupedColumns / width * width : columns;
         bool aliases = Math.Max(left.RowStride, left.ColumnStride) * (long)Unsafe.SizeOf<T>() % AliasingBytes == 0;
-        PacksLeft = !IsWide && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
-        PacksRight = !IsWide && RowBlock > TilesReadUnpacked * TallestTile;
+        PacksRight = !IsWide && RowBlock > MostUnpackedTiles * TallestTile;
+        PacksLeft = PacksRight && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
 
         bool hasRest = columns % V.Count != 0, readsPacked = !isPacked && (PacksRight || hasRest || !isContiguous);
         long groupColumns = Math.Min(GroupColumns, ((long)columns + V.Count - 1) / V.Count * V.Count);
