@@ -1,50 +1,44 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.CommandLine;
 using System.Text;
-using Graph.Runtime;
 using GraphBenchmarks;
-using Microsoft.ML.OnnxRuntime;
 
 Console.OutputEncoding = Encoding.UTF8;
-int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-Console.WriteLine($"{Processor()}, {Environment.ProcessorCount} processors; {RuntimeInformation.FrameworkDescription}; {width}-bit vectors; float32");
-Console.WriteLine($"peer: ONNX Runtime {OrtEnv.Instance().GetVersionString()}, 1 thread, no training; libtorch (TorchSharp) is not in the solution");
-Console.WriteLine("medians of interleaved rounds in one process; ratio: peer / ours; FMA peak: multiply-adds in registers, on as many threads");
-Console.WriteLine();
-WriteRow("workload", "threads", "ours", "peer", "peer is", "ratio", "of FMA peak", "peak GFLOP/s", "ns/element", "bytes/call");
-WriteRow("---", "---:", "---:", "---:", "---", "---:", "---:", "---:", "---:", "---:");
-foreach (Workload workload in Workloads.All)
+var only = new Option<string>("--only") { Description = "Only the rows whose name contains this.", DefaultValueFactory = _ => "" };
+var quick = new Option<bool>("--quick") { Description = "A quarter of the time for each row, for a first look." };
+var check = new Option<bool>("--check") { Description = "Fails, and says by how much, where a row is below its floor; see Reporting/Floors.cs." };
+var markdown = new Option<FileInfo?>("--markdown") { Description = "A file to write the table to, too." };
+var plots = new Option<DirectoryInfo?>("--plots") { Description = "A folder to write pictures to: scaling, and the roofline of the rows." };
+var command = new RootCommand("Times steps, inference and kernels beside their peers and what the processor can do.")
 {
-    using IDisposable? session = workload.Session;
-    Workers.Count = workload.Threads;
-    Action[] actions = workload.Peer is { } peer ? [FmaPeak.Loop(), workload.Ours, peer] : [FmaPeak.Loop(), workload.Ours];
-    double[][] seconds = Timing.Run(actions);
-    double[] peak = seconds[0], ours = seconds[1];
-    double[]? theirs = seconds.ElementAtOrDefault(2);
-    WriteRow(
-        workload.Name,
-        $"{workload.Threads}",
-        Microseconds(ours),
-        theirs is null ? "–" : Microseconds(theirs),
-        theirs is null ? "–" : workload.PeerName,
-        theirs is null ? "–" : $"{Timing.MedianRatio(theirs, ours):F2}",
-        workload.Operations is { } operations ? $"{100 * Timing.MedianRatio(peak, ours) * operations / FmaPeak.Operations:F1} %" : "–",
-        $"{FmaPeak.Operations / Timing.Median(peak) / 1e9:F0}",
-        workload.Elements is { } elements ? $"{1e9 * Timing.Median(ours) / elements:F3}" : "–",
-        $"{Timing.BytesPerCall(workload.Ours)}");
-}
-
-static void WriteRow(
-    string name, string threads, string ours, string theirs, string peer, string ratio, string share, string peak, string element, string bytes)
-    => Console.WriteLine(
-        $"| {name,-36} | {threads,7} | {ours,9} | {theirs,9} | {peer,-12} | {ratio,5} | {share,11} | {peak,12} | {element,10} | {bytes,10} |");
-
-static string Microseconds(double[] seconds) => $"{1e6 * Timing.Median(seconds):F2} µs";
-
-static string Processor()
+    only, quick, check, markdown, plots,
+};
+command.SetAction(arguments =>
 {
-    string? line = File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
-        : null;
-    return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? $"{RuntimeInformation.ProcessArchitecture}";
+    if (arguments.GetValue(check) && OpenBlas.Overrides is [{ } setting, ..])
+    {
+        Console.Error.WriteLine($"{setting} is set, so OpenBLAS does not run what it would choose: unset it to check the floors.");
+        return 2;
+    }
+    var report = new Report(Console.Out);
+    var referee = new Referee(new Sampler(TimeSpan.FromSeconds(arguments.GetValue(quick) ? 0.25 : 1)));
+    foreach (Row row in RowList.All.Where(row => row.Name.Contains(arguments.GetValue(only)!, StringComparison.OrdinalIgnoreCase)))
+        report.Add(row.Name, referee.Measure(row));
+    if (report.IsEmpty)
+    {
+        Console.Error.WriteLine($"No row's name contains '{arguments.GetValue(only)}'.");
+        return 2;
+    }
+    if (arguments.GetValue(markdown) is { } file) File.WriteAllText(file.FullName, report.Text);
+    if (arguments.GetValue(plots) is { } folder) new Plots(referee, folder).Write(report.Results);
+    return arguments.GetValue(check) ? Judge(report) : 0;
+});
+return command.Parse(args).Invoke();
+
+static int Judge(Report report)
+{
+    IReadOnlyList<string> failures = [.. Floors.Failures(report.Results), .. report.Disturbed.Select(row => $"{row}: the machine was too busy.")];
+    Console.WriteLine();
+    foreach (string failure in failures) Console.WriteLine(failure);
+    Console.WriteLine(failures.Count == 0 ? "Every row is above its floors." : $"{failures.Count} failures.");
+    return failures.Count == 0 ? 0 : 1;
 }

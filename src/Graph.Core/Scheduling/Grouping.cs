@@ -6,26 +6,44 @@ namespace Graph.Scheduling;
 /// Puts neighbouring kernels into one group where the next reads what the group writes only in the same chunk of rows, and writes its own results in
 /// that chunk alone.
 /// </summary>
-internal static class Grouping
+internal sealed class Grouping
 {
+    /// <summary>A group of more kernels is a method that takes long to compile, over more memory than a cache has.</summary>
+    private const int MostKernels = 48;
+
+    private readonly ComputationGraph _graph;
+    private readonly List<Group> _groups = [];
+    private readonly HashSet<int> _written = [];
+    private bool _isLocal;
+
+    private Grouping(ComputationGraph graph) => _graph = graph;
+
     public static IReadOnlyList<Group> Apply(ComputationGraph graph, IReadOnlyList<Kernel> kernels)
     {
-        List<Group> groups = [];
-        foreach (Kernel kernel in kernels)
-        {
-            if (groups.Count > 0 && Joins(graph, groups[groups.Count - 1], kernel)) groups[groups.Count - 1].Kernels.Add(kernel);
-            else groups.Add(new Group(kernel));
-        }
-        return groups;
+        Grouping grouping = new(graph);
+        foreach (Kernel kernel in kernels) grouping.Add(kernel);
+        return grouping._groups;
     }
 
-    private static bool Joins(ComputationGraph graph, Group group, Kernel kernel)
+    private void Add(Kernel kernel)
     {
-        if (Group.ChunkAxis(kernel) is not { } axis || group.Length is not { } length || axis.Length != length || length.IsConstant) return false;
-        HashSet<int> written = [.. group.Kernels.SelectMany(k => k.Writes)];
-        return group.Kernels.All(k => Stores(k).All(s => IsLocal(graph, s.Target, s.Offset, Group.ChunkAxis(k)!)))
-            && Loads(kernel).Where(l => written.Contains(l.Source)).All(l => IsLocal(graph, l.Source, l.Offset, axis));
+        if (_groups.Count > 0 && Joins(_groups[_groups.Count - 1], kernel)) _groups[_groups.Count - 1].Kernels.Add(kernel);
+        else Begin(kernel);
+        _written.UnionWith(kernel.Writes);
+        _isLocal &= Group.ChunkAxis(kernel) is { } axis && Stores(kernel).All(s => IsLocal(_graph, s.Target, s.Offset, axis));
     }
+
+    private void Begin(Kernel kernel)
+    {
+        _groups.Add(new Group(kernel));
+        _written.Clear();
+        _isLocal = true;
+    }
+
+    /// <summary>Whether a kernel may follow those of the last group, chunk by chunk.</summary>
+    private bool Joins(Group group, Kernel kernel)
+        => _isLocal && group.Kernels.Count < MostKernels && Group.ChunkAxis(kernel) is { } axis && group.Length is { IsConstant: false } length && axis.Length == length
+            && Loads(kernel).Where(l => _written.Contains(l.Source)).All(l => IsLocal(_graph, l.Source, l.Offset, axis));
 
     /// <summary>Whether an index stays within the row of its chunk axis: row r of the buffer is [r·stride, (r + 1)·stride).</summary>
     private static bool IsLocal(ComputationGraph graph, int source, Affine offset, Axis axis)
@@ -59,15 +77,10 @@ internal static class Grouping
             ProductKernel product => product.Results.Select(r => r.Value).Concat([product.Left, product.Right]),
             _ => [],
         };
-        Stack<ScalarValue> pending = new(roots);
-        HashSet<ScalarValue> seen = [];
-        while (pending.Count > 0)
+        foreach (ScalarValue value in Bodies.Values(roots))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (value is LoadScalar load) yield return (load.Source, load.Offset);
             if (value is GatherScalar gather) yield return (gather.Source, gather.Offset);
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
         }
     }
 }

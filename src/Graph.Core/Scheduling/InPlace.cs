@@ -3,64 +3,103 @@ using Graph.Graphs;
 namespace Graph.Scheduling;
 
 /// <summary>
-/// Finds results that may take the place of an operand: of the same size, stored where the operand is read, when that is the last reading of it. The
-/// operand of a matrix product is never overwritten by its epilogue, which other rows still need; what the epilogue reads may be.
+/// Finds results that may take the place of an operand: of the same size, stored where the operand is read, when that is the last reading of it.
+/// <list type="bullet">
+/// <item>Within a kernel, what earlier stages read of the operand is the row whose elements the result replaces; later stages and other results of the
+/// same stage do not read it.</item>
+/// <item>Other kernels of the group come before, and only where the operand is made in the group, which gives each chunk its own rows of it.</item>
+/// <item>The operands of a matrix product, which other rows still need, are never overwritten by its epilogue; what the epilogue reads may be.</item>
+/// </list>
 /// </summary>
-internal static class InPlace
+internal sealed class InPlace
 {
+    private static readonly IReadOnlyList<Axis> NoAxes = [];
+
+    private readonly ComputationGraph _graph;
+    private readonly IReadOnlyList<Group> _groups;
+    private readonly Lifetimes _lifetimes;
+    private readonly Dictionary<int, int> _found = [];
+    private readonly HashSet<int> _replaced = [];
+
+    private InPlace(ComputationGraph graph, IReadOnlyList<Group> groups, Lifetimes lifetimes) => (_graph, _groups, _lifetimes) = (graph, groups, lifetimes);
+
+    /// <summary>The operand whose place each such result takes.</summary>
     public static Dictionary<int, int> Find(ComputationGraph graph, IReadOnlyList<Group> groups, Lifetimes lifetimes)
     {
-        Dictionary<int, int> inPlace = [];
-        HashSet<int> alive = [.. lifetimes.Values], replaced = [];
+        InPlace search = new(graph, groups, lifetimes);
         for (int g = 0; g < groups.Count; g++)
         {
-            foreach (Kernel kernel in groups[g].Kernels)
-            {
-                foreach (StoreResult result in Stores(kernel).Where(r => alive.Contains(r.Target) && !inPlace.ContainsKey(r.Target)))
-                {
-                    int operand = Operands(kernel, result).Where(o => alive.Contains(o) && !replaced.Contains(o) && MayReplace(o, result)).DefaultIfEmpty(-1).First();
-                    if (operand < 0) continue;
-                    inPlace.Add(result.Target, operand);
-                    replaced.Add(operand);
-                }
-
-                bool MayReplace(int operand, StoreResult result) => operand != result.Target && lifetimes[operand].Last == g && lifetimes[operand].First < g
-                    && lifetimes[result.Target].First == g && groups[g].Kernels.All(k => k == kernel || !k.Reads.Contains(operand))
-                    && graph.Instructions[operand].Type.Shape.Size == graph.Instructions[result.Target].Type.Shape.Size
-                    && !Stores(kernel).Any(s => s != result && Loads(s.Value).Any(l => l.Source == operand));
-            }
+            for (int k = 0; k < groups[g].Kernels.Count; k++) search.Visit(g, k);
         }
-        return inPlace;
+        return search._found;
     }
 
-    private static IEnumerable<StoreResult> Stores(Kernel kernel) => kernel switch
+    private void Visit(int group, int kernel)
     {
-        // several stages read a row several times: only a kernel of one stage may overwrite what it reads
-        RowKernel { Stages.Count: 1 } rows when rows.Results.All(r => r is StoreResult) => rows.Results.OfType<StoreResult>(),
-        ProductKernel product => product.Results,
+        IReadOnlyList<(IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)> stages = Stages(_groups[group].Kernels[kernel]);
+        HashSet<int> fixedSources = _groups[group].Kernels[kernel] is ProductKernel product ? [product.Left.Source, product.Right.Source] : [];
+        for (int s = 0; s < stages.Count; s++)
+        {
+            foreach (StoreResult result in stages[s].Results.OfType<StoreResult>())
+            {
+                if (!_lifetimes.Contains(result.Target) || _lifetimes[result.Target].First != group || _found.ContainsKey(result.Target)) continue;
+                foreach (int operand in Loads(result).Select(l => l.Source).Distinct())
+                {
+                    if (fixedSources.Contains(operand) || !IsFree(operand, result, group, kernel) || !IsReadInPlace(operand, result, stages, s)) continue;
+                    _found.Add(result.Target, operand);
+                    _replaced.Add(operand);
+                    break;
+                }
+            }
+        }
+    }
+
+    private bool IsFree(int operand, StoreResult result, int group, int kernel)
+    {
+        if (operand == result.Target || !_lifetimes.Contains(operand) || _replaced.Contains(operand)) return false;
+        (int first, int last) = _lifetimes[operand];
+        List<Kernel> kernels = _groups[group].Kernels;
+        return last == group && _graph.Instructions[operand].Type.Shape.Size == _graph.Instructions[result.Target].Type.Shape.Size
+            && !kernels.Where((k, i) => i != kernel && (first < group || i > kernel) && k.Reads.Contains(operand)).Any();
+    }
+
+    private static bool IsReadInPlace(int operand, StoreResult result, IReadOnlyList<(IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)> stages, int stage)
+    {
+        for (int s = 0; s < stages.Count; s++)
+        {
+            foreach (Result other in stages[s].Results)
+            {
+                foreach ((int source, Affine? offset) in Loads(other))
+                {
+                    if (source != operand) continue;
+                    if (s > stage || (s == stage && other != result) || offset is null) return false;
+                    if (!Moved(offset, stages[s].Axes, stages[stage].Axes).Equals(result.Offset)) return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// <summary>An index in the loops of one stage as one in those of another of the same lengths.</summary>
+    private static Affine Moved(Affine offset, IReadOnlyList<Axis> from, IReadOnlyList<Axis> to)
+    {
+        if (ReferenceEquals(from, to) || !from.Select(a => a.Length).SequenceEqual(to.Select(a => a.Length))) return offset;
+        return offset.Replace(a => Enumerable.Range(0, from.Count).Where(i => from[i] == a).Select(i => to[i]).DefaultIfEmpty(a).First());
+    }
+
+    private static IReadOnlyList<(IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)> Stages(Kernel kernel) => kernel switch
+    {
+        RowKernel { IsSerial: false } rows => [.. rows.Stages.Select(s => ((IReadOnlyList<Axis>)s.Axes, (IReadOnlyList<Result>)s.Results))],
+        ProductKernel product => [(NoAxes, product.Results)],
         _ => [],
     };
 
-    /// <summary>Buffers that the result's value reads only at the place where it is stored.</summary>
-    private static IEnumerable<int> Operands(Kernel kernel, StoreResult result)
+    private static IEnumerable<(int Source, Affine? Offset)> Loads(Result result)
     {
-        HashSet<int> matrices = kernel is ProductKernel product ? [product.Left.Source, product.Right.Source] : [];
-        return Loads(result.Value).GroupBy(l => l.Source)
-            .Where(l => !matrices.Contains(l.Key) && l.All(load => load.Offset is { } offset && offset.Equals(result.Offset)))
-            .Select(l => l.Key);
-    }
-
-    private static IEnumerable<(int Source, Affine? Offset)> Loads(ScalarValue root)
-    {
-        Stack<ScalarValue> pending = new([root]);
-        HashSet<ScalarValue> seen = [];
-        while (pending.Count > 0)
+        foreach (ScalarValue value in Bodies.Values(RowKernel.Roots(result)))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (value is LoadScalar load) yield return (load.Source, load.Offset);
             if (value is GatherScalar gather) yield return (gather.Source, null);
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
         }
     }
 }

@@ -7,6 +7,8 @@ internal sealed class Lifetimes
 
     public IEnumerable<int> Values => _spans.Keys;
 
+    public bool Contains(int value) => _spans.ContainsKey(value);
+
     public (int First, int Last) this[int value] => _spans[value];
 
     public static Lifetimes Of(IReadOnlyList<Group> groups, HashSet<int> outputs)

@@ -4,16 +4,13 @@ namespace Graph.Scheduling;
 
 /// <summary>
 /// One workspace for all kept values that are no outputs. Sizes are polynomials: values of one monomial (batch, 1, …) are placed among themselves, where
-/// sizes are plain numbers; the totals add up, and no two monomials share bytes. Values of at least 16 elements a unit start on
-/// 64-byte lines where only such values come before them.
+/// sizes are plain numbers; the totals add up, and no two monomials share memory. What matrix products pack for themselves is not in it.
 /// </summary>
 internal sealed class MemoryPlan
 {
-    /// <summary>Elements to a 64-byte line in float32; in float64 offsets are multiples of 128 bytes.</summary>
-    private const int Line = 16;
-
-    private MemoryPlan(IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size, Dimension naive)
-        => (Offsets, InPlaceOf, Size, NaiveSize) = (offsets, inPlaceOf, size, naive);
+    private MemoryPlan(
+        IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size, IReadOnlyList<(Dimension, int)> most, Dimension naive)
+        => (Offsets, InPlaceOf, Size, MostAtOnce, NaiveSize) = (offsets, inPlaceOf, size, most, naive);
 
     /// <summary>The offset of each value, in elements.</summary>
     public IReadOnlyDictionary<int, Dimension> Offsets { get; }
@@ -24,28 +21,39 @@ internal sealed class MemoryPlan
     /// <summary>The size of the workspace, in elements.</summary>
     public Dimension Size { get; }
 
+    /// <summary>For every monomial the most elements that live at once in this order of kernels, and the first group in which they do.</summary>
+    public IReadOnlyList<(Dimension Size, int Group)> MostAtOnce { get; }
+
     /// <summary>What it would be if every value had memory of its own.</summary>
     public Dimension NaiveSize { get; }
 
-    public static MemoryPlan Create(ComputationGraph graph, IReadOnlyList<Group> groups, IReadOnlyList<int> outputs)
+    /// <param name="graph">The graph that the kernels compute.</param>
+    /// <param name="groups">The kernels in order.</param>
+    /// <param name="outputs">The instructions whose values have memory elsewhere.</param>
+    /// <param name="line">Elements to a line of the cache, 64 bytes.</param>
+    public static MemoryPlan Create(ComputationGraph graph, IReadOnlyList<Group> groups, IReadOnlyList<int> outputs, int line)
     {
         Lifetimes lifetimes = Lifetimes.Of(groups, [.. outputs]);
         Dictionary<int, int> inPlace = InPlace.Find(graph, groups, lifetimes);
-        List<Slot> slots = Slot.Create(graph, lifetimes, inPlace, Line);
         Dictionary<int, Dimension> offsets = [];
+        List<(Dimension, int)> most = [];
         Dimension size = 0, naive = 0;
-        foreach (IGrouping<string, Slot> monomial in slots.GroupBy(s => s.Unit.ToString()).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach ((Dimension unit, Slot[] slots, Arrangement arrangement) in Arranged(Slot.Create(graph, lifetimes, inPlace), line))
         {
-            List<Slot> placed = [];
-            foreach (Slot slot in monomial.OrderByDescending(s => s.Count).ThenBy(s => s.First))
+            foreach ((Slot slot, long offset) in arrangement.Places)
             {
-                slot.Place(placed);
-                placed.Add(slot);
-                foreach (int value in slot.Values) offsets.Add(value, size + (slot.Unit * new Dimension(slot.Offset)));
+                foreach (int value in slot.Values) offsets.Add(value, size + (unit * new Dimension(offset)));
             }
-            size += monomial.First().Unit * new Dimension(placed.Max(s => s.Offset + s.Count));
-            naive += monomial.First().Unit * new Dimension(placed.Sum(s => s.Count * s.Values.Count));
+            (long bound, int group) = Arrangement.Bound(slots);
+            most.Add((unit * new Dimension(bound), group));
+            size += unit * new Dimension(arrangement.Size);
+            naive += unit * new Dimension(slots.Sum(s => s.Count * s.Values.Count));
         }
-        return new MemoryPlan(offsets, inPlace, size, naive);
+        return new MemoryPlan(offsets, inPlace, size, most, naive);
     }
+
+    /// <summary>Unit by unit; those that take whole lines come first, so that the next begins on a line too.</summary>
+    private static IEnumerable<(Dimension Unit, Slot[] Slots, Arrangement Arrangement)> Arranged(IEnumerable<Slot> slots, int line)
+        => slots.GroupBy(s => s.Unit).Select(unit => (unit.Key, Slots: unit.ToArray())).Select(u => (u.Key, u.Slots, Arrangement: Arrangement.Of(u.Slots, line)))
+            .OrderBy(u => u.Arrangement.Size % line != 0).ThenBy(u => u.Key.ToString(), StringComparer.Ordinal);
 }

@@ -7,18 +7,19 @@ namespace Graph.Scheduling;
 internal static class Scheduler
 {
     /// <param name="optimised">The graph.</param>
-    /// <param name="lanes">How many lanes a vector has.</param>
-    /// <param name="inlines">Whether a small graph may become one kernel.</param>
-    public static Schedule Run(ComputationGraph optimised, int lanes, bool inlines = true)
+    /// <param name="lanes">How many lanes a vector has, which is how many elements lie on a line of the cache.</param>
+    public static Schedule Run(ComputationGraph optimised, int lanes) => RunInline(optimised, lanes) ?? RunInGroups(optimised, lanes);
+
+    /// <summary>The schedule of a graph of any size: kernels that hand on values in memory.</summary>
+    public static Schedule RunInGroups(ComputationGraph optimised, int lanes)
     {
-        if (inlines && RunInline(optimised, lanes) is { } small) return small;
         ComputationGraph graph = MaterializeViews.Apply(optimised);
         HashSet<int> anchors = Anchors.Choose(graph);
         IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);
         int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
         IReadOnlyList<Kernel> kernels = Build(graph, anchors, plans, outputs);
         IReadOnlyList<Group> groups = Grouping.Apply(graph, kernels);
-        return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs));
+        return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs, lanes));
     }
 
     /// <summary>Whether a graph becomes a single kernel without chunks.</summary>
@@ -29,7 +30,7 @@ internal static class Scheduler
         ComputationGraph graph = MaterializeViews.WithOwnOutputs(optimised);
         int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
         return InlineLowering.TryBuild(graph, outputs, lanes) is { } kernel
-            ? new Schedule(graph, [new Group(kernel)], outputs, MemoryPlan.Create(graph, [], outputs)) { IsInline = kernel.Rows.Count == 0 }
+            ? new Schedule(graph, [new Group(kernel)], outputs, MemoryPlan.Create(graph, [], outputs, lanes)) { IsInline = kernel.Rows.Count == 0 }
             : null;
     }
 

@@ -1,7 +1,6 @@
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Operators;
-using Graph.Optimization;
 using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
@@ -17,23 +16,23 @@ internal sealed class FormEmitter
     private readonly KernelTexts _kernels;
     private readonly Layout _layout;
 
-    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
-    private readonly bool _isFused;
-
-    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, bool inlines)
+    public FormEmitter(ModelSpec model, EntryForm form, Layout layout, Schedule schedule)
     {
-        (_model, _form) = (model, form);
-        ComputationGraph graph = Pipeline.Run(form.Graph, form.Entry.Rewrites);
-        _layout = layout;
-        _isFused = !(form.IsTrainStep && inlines && Scheduler.IsInline(graph, Lanes));
-        if (form.IsTrainStep && _isFused) graph = Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]);
-        _schedule = Scheduler.Run(graph, Lanes, inlines);
+        (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
-        _fields = new StepFields(model, form, _names, _schedule, layout);
+        bool isValue = model.Parameters.Count > 0 && form.Outputs.All(o => o.Kind == OutputKind.Result) && form.Name == form.Entry.Name;
+        PackedOperands = isValue
+            ? [.. schedule.Groups.SelectMany(g => g.Kernels).Select(k => PackedOperand.Of(schedule.Graph, k)).OfType<PackedOperand>().Distinct()]
+            : [];
+        _fields = new StepFields(model, form, _names, _schedule, layout, PackedOperands);
         _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
     }
 
-    private int Lanes => _model.Precision == Precision.Single ? 16 : 8;
+    /// <summary>The parameters that the products of a form which computes values can take packed.</summary>
+    public IReadOnlyList<PackedOperand> PackedOperands { get; }
+
+    /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
+    private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
 
     private string RealType => StepFields.Real(_model.Precision);
 
@@ -43,11 +42,11 @@ internal sealed class FormEmitter
 
     public void Write(CodeWriter writer)
     {
-        Signatures signatures = new(_model, _form, _names, KernelsType);
-        Action remarks = () => new ScheduleDocumentation(_schedule, _fields, _kernels, _model.Precision).Write(writer);
-        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, _isFused ? remarks : null);
+        Signatures signatures = SignaturesWith("null");
+        Action remarks = () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer);
+        if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, IsFused ? remarks : null);
         else signatures.Write(writer, remarks);
-        if (!_isFused) return;
+        if (!IsFused) return;
         writer.Line();
         writer.Line($"/// <summary>What {_form.Name} runs.</summary>");
         using (writer.Open($"private static class {KernelsHead}"))
@@ -61,12 +60,17 @@ internal sealed class FormEmitter
                 WriteInline(writer, signatures);
                 return;
             }
-            WriteDriver(writer, signatures);
+            new DriverEmitter(_form, signatures, _names, _schedule, _fields, _kernels, RealType).Write(writer);
             writer.Line();
             WriteStep(writer);
             _kernels.Write(writer);
         }
     }
+
+    /// <summary>The public methods of a frozen model, which run the same kernels.</summary>
+    public void WriteFrozen(CodeWriter writer) => SignaturesWith("Weights").Write(writer, () => { });
+
+    private Signatures SignaturesWith(string weights) => new(_model, _form, _names, KernelsType, PackedOperands.Count > 0 ? weights : null);
 
     private void WriteDispatch(CodeWriter writer, Signatures signatures)
     {
@@ -100,30 +104,6 @@ internal sealed class FormEmitter
             foreach (StepField field in _fields.All.Where(f => f.Name != f.Value)) writer.Line($"{field.Type} {field.Name} = {field.Value};");
             foreach (string local in signatures.ScalarResults) writer.Line(local);
             writer.Lines(RowKernelEmitter.Lines(_schedule.Graph, kernel, _fields, _model.Precision, _names.Locals));
-            if (signatures.Return is { } result) writer.Line(result);
-        }
-    }
-
-    private void WriteDriver(CodeWriter writer, Signatures signatures)
-    {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
-        using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
-        {
-            if (!_schedule.Memory.Size.Is(0))
-            {
-                writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
-                writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");
-            }
-            foreach (string local in signatures.ScalarResults) writer.Line(local);
-            if (_form.IsTrainStep) writer.Line($"TrainStep.Begin({_names.Optimizer});");
-            writer.Line($"var {_names.Step} = new Step");
-            using (writer.OpenStatement())
-            {
-                foreach (KeyValuePair<string, string> dimension in _fields.Dimensions) writer.Line($"{dimension.Value} = {_names.Dimension(dimension.Key)},");
-                foreach (StepField field in _fields.All) writer.Line($"{field.Name} = {field.Value},");
-            }
-            writer.Lines(_kernels.Calls());
             if (signatures.Return is { } result) writer.Line(result);
         }
     }

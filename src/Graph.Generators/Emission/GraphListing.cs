@@ -4,13 +4,13 @@ using Graph.Optimization;
 
 namespace Graph.Generators.Emission;
 
-/// <summary>The graph of each generated method as it was read and after each pass of the pipeline, as files that are one comment.</summary>
+/// <summary>The graph of each generated method (a training step shares that of the gradient) as it was read and after each pass of the pipeline, as files that are one comment.</summary>
 internal static class GraphListing
 {
     /// <summary>The files of a model, by hint name.</summary>
     public static IEnumerable<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation)
     {
-        foreach (EntryForm form in model.EntryPoints.SelectMany(entry => EntryForm.All(model, entry)))
+        foreach (EntryForm form in model.EntryPoints.SelectMany(entry => EntryForm.All(model, entry)).Where(f => !f.IsTrainStep))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return ($"{model.FullName}.{form.Name}.graph.g.cs", Text(model, form));

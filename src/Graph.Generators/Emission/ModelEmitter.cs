@@ -1,4 +1,7 @@
 using Graph.Generators.Models;
+using Graph.Graphs;
+using Graph.Optimization;
+using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
@@ -16,15 +19,33 @@ internal static class ModelEmitter
         Layout layout = new(model);
         List<(string, string)> files = [];
         if (model.Parameters.Count > 0) files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
+        List<FormEmitter> values = [];
         foreach (EntryPointSpec entry in model.EntryPoints)
         {
+            // a training step has the graph of the gradient
+            Dictionary<ComputationGraph, ComputationGraph> optimised = [];
             foreach (EntryForm form in EntryForm.All(model, entry))
             {
                 cancellation.ThrowIfCancellationRequested();
-                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, w => new FormEmitter(model, form, layout, inlines).Write(w))));
+                if (!optimised.TryGetValue(form.Graph, out ComputationGraph? graph))
+                    optimised.Add(form.Graph, graph = Pipeline.Run(form.Graph, entry.Rewrites));
+                cancellation.ThrowIfCancellationRequested();
+                FormEmitter emitter = new(model, form, layout, ScheduleOf(model, form, graph, inlines));
+                files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
+                if (form.Name == entry.Name) values.Add(emitter);
             }
         }
+        if (model.Parameters.Count > 0 && values.Count > 0)
+            files.Add(($"{model.FullName}.Frozen.g.cs", File(model, "frozen", new FrozenEmitter(model, layout, values).Write)));
         return files;
+    }
+
+    private static Schedule ScheduleOf(ModelSpec model, EntryForm form, ComputationGraph graph, bool inlines)
+    {
+        int lanes = model.Precision == Precision.Single ? 16 : 8;
+        if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
+            return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
+        return inlines ? Scheduler.Run(graph, lanes) : Scheduler.RunInGroups(graph, lanes);
     }
 
     private static string File(ModelSpec model, string subject, Action<CodeWriter> body)

@@ -6,7 +6,7 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>The schedule as part of a method's documentation: kernels, what each reads and writes, what it costs, and the memory plan.</summary>
-internal sealed class ScheduleDocumentation(Schedule schedule, StepFields fields, KernelTexts kernels, Precision precision)
+internal sealed class ScheduleDocumentation(Schedule schedule, EntryForm form, StepFields fields, KernelTexts kernels, Precision precision)
 {
     private const int Widest = 66;
 
@@ -39,12 +39,48 @@ internal sealed class ScheduleDocumentation(Schedule schedule, StepFields fields
     {
         string unit = precision == Precision.Single ? "floats" : "doubles";
         MemoryPlan plan = schedule.Memory;
-        writer.Line(plan.Size.Is(0) ? "/// No workspace." : $"/// Workspace: {plan.Size} {unit}; with memory of its own for every value it would be {plan.NaiveSize}.");
-        string inPlace = string.Join(", ", plan.InPlaceOf.Select(p => $"{fields[p.Key].Name} takes the place of {fields[p.Value].Name}"));
-        if (inPlace.Length > 0) writer.Line($"/// In place: {inPlace}.");
-        string[] shared = [.. NumberedGroups().Where(g => g.Count > 1).Select(g => $"{g.First}–{g.First + g.Count - 1}")];
-        if (shared.Length > 0) writer.Line($"/// One visit to a chunk of rows: {string.Join(", ", shared)}.");
+        (int First, int Count)[] groups = [.. NumberedGroups()];
+        if (plan.Size.Is(0)) writer.Line("/// No workspace.");
+        else writer.Line($"/// Workspace: {plan.Size} {unit}; with memory of its own for every value it would be {plan.NaiveSize}.");
+        WriteList(writer, "Alive at once at most", plan.MostAtOnce.Where(m => !m.Size.Is(0)).Select(m => $"{m.Size} in {Kernels(groups[m.Group])}"));
+        WriteList(writer, "Kept for backward", KeptForBackward.Of(schedule, Forward()).Select(v => $"{fields[v].Name} {schedule.Graph.Instructions[v].Type.Shape.Size}"));
+        WriteList(writer, "In place", plan.InPlaceOf.Select(p => $"{fields[p.Key].Name} takes the place of {fields[p.Value].Name}"));
+        WriteList(writer, "One visit to a chunk of rows", groups.Where(g => g.Count > 1).Select(Range));
     }
+
+    /// <summary>What the results of the user's method are computed from; where only derivatives are asked for, what does not depend on their seeds.</summary>
+    private HashSet<int> Forward()
+    {
+        if (form.Outputs.All(o => o.Kind == OutputKind.Result)) return [];
+        int[] results = [.. schedule.Outputs.Where((_, i) => form.Outputs[i].Kind == OutputKind.Result)];
+        HashSet<string> inputs = [.. form.Entry.Inputs.Select(i => i.Name)];
+        return results.Length > 0
+            ? KeptForBackward.Needed(schedule.Graph, results)
+            : KeptForBackward.Independent(schedule.Graph, form.Inputs.Select(i => i.Name).Where(name => !inputs.Contains(name)));
+    }
+
+    private static void WriteList(CodeWriter writer, string title, IEnumerable<string> items)
+    {
+        string line = $"/// {title}: ";
+        string separator = "";
+        foreach (string item in items)
+        {
+            line += separator;
+            if (line.Length + item.Length > 140)
+            {
+                writer.Line(line.TrimEnd());
+                line = "///     ";
+            }
+            line += item;
+            separator = ", ";
+        }
+        if (separator.Length > 0) writer.Line(line + ".");
+    }
+
+    private static string Kernels((int First, int Count) group) => (group.Count == 1 ? "kernel " : "kernels ") + Range(group);
+
+    private static string Range((int First, int Count) group)
+        => group.Count == 1 ? Literals.Integer(group.First) : $"{Literals.Integer(group.First)}–{Literals.Integer(group.First + group.Count - 1)}";
 
     private IEnumerable<(int First, int Count)> NumberedGroups()
     {

@@ -125,7 +125,8 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
 
     private void CheckInputs(IEnumerable<InputSpec> wanted, InputSpec[] inputs, SymbolicValue[] values, Node[] results, Location place)
     {
-        foreach (InputSpec input in wanted.Where(w => !Influence.Reaches(values[Array.IndexOf(inputs, w)].Node, results)))
+        HashSet<Node> influential = Influence.On(results);
+        foreach (InputSpec input in wanted.Where(w => !influential.Contains(values[Array.IndexOf(inputs, w)].Node)))
         {
             string message = $"The input {input.Name} cannot influence the result of {method.Name}: its gradient is zero.";
             problems.Add("GRC4003", message, place, _declaration);
@@ -134,7 +135,8 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
 
     private void CheckParameters(Node[] results)
     {
-        string[] unused = _walk.Parameters.Where(p => !Influence.Reaches(p.Value.Node, results)).Select(p => p.Key).ToArray();
+        HashSet<Node> influential = Influence.On(results);
+        string[] unused = _walk.Parameters.Where(p => !influential.Contains(p.Value.Node)).Select(p => p.Key).ToArray();
         if (unused.Length == 0) return;
         string names = unused.Length <= 6 ? string.Join(", ", unused) : $"{string.Join(", ", unused.Take(5))} and {unused.Length - 5} more";
         problems.Add("GRC4003", $"{names} cannot influence the result of {method.Name}: the gradient is zero there.", Place, _declaration);

@@ -17,9 +17,17 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     static abstract T Infinity { get; }
     static abstract T Quarter { get; }
     static abstract T Half { get; }
+    static abstract T MinusHalf { get; }
     static abstract T One { get; }
     static abstract T Two { get; }
-    static abstract T Four { get; }
+    static abstract T Three { get; }
+    static abstract T TwoThirds { get; }
+
+    /// <summary>⅔ less TwoThirds.</summary>
+    static abstract T TwoThirdsLow { get; }
+
+    /// <summary>−2/√π.</summary>
+    static abstract T MinusTwoByRootPi { get; }
     static abstract T Log2E { get; }
     static abstract T Ln2High { get; }
 
@@ -31,6 +39,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>The rounder plus the exponent bias.</summary>
     static abstract T BiasedRounder { get; }
+
+    /// <summary>The rounder plus twice the exponent bias.</summary>
+    static abstract T TwiceBiasedRounder { get; }
 
     /// <summary>The least normal number.</summary>
     static abstract T LeastNormal { get; }
@@ -45,11 +56,21 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>½ exp is infinite from here on up.</summary>
     static abstract T LargestExponent { get; }
 
+    /// <summary>The bound of TanhTail.</summary>
+    static abstract T TanhSmall { get; }
+
     /// <summary>tanh is 1 from half of it on up.</summary>
     static abstract T TanhSaturates { get; }
 
+    /// <summary>erf is 1 from here on up.</summary>
+    static abstract T ErfSaturates { get; }
+
+    /// <summary>Below it erfc is 1 − erf.</summary>
+    static abstract T ErfcSmall { get; }
+
     /// <summary>erfc is 0 from here on up.</summary>
     static abstract T ErfcVanishes { get; }
+    static abstract T ScaledErfcOfThree { get; }
     static abstract T Ln2 { get; }
 
     /// <summary>log₂ e less Log2E.</summary>
@@ -76,14 +97,23 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>(eˣ − 1 − x) / x², |x| ≤ ½ log 2.</summary>
     static abstract V ExpTail(V x);
 
-    /// <summary>(log((1 + x)/(1 − x)) − 2x) / x³ as a polynomial of z = x², |x| ≤ (√2 − 1)².</summary>
-    static abstract V LogTail(V z);
+    /// <summary>(tanh x − x) / x³ of z = x², |x| ≤ TanhSmall.</summary>
+    static abstract V TanhTail(V z);
+
+    /// <summary>(log(1 + f) − f) / f², √½ − 1 ≤ f ≤ √2 − 1.</summary>
+    static abstract V LogTail(V f);
+
+    /// <summary>(log((1 + x)/(1 − x)) − 2x − ⅔x³) / x⁵ of z = x², |x| ≤ (√2 − 1)².</summary>
+    static abstract V LogRatioTail(V z);
 
     /// <summary>(sin x − x) / x³ of z = x², |x| ≤ π/4.</summary>
     static abstract V SinTail(V z);
 
     /// <summary>(cos x − 1 + x²/2) / x⁴ of z = x², |x| ≤ π/4.</summary>
     static abstract V CosTail(V z);
+
+    /// <summary>(tan x − x) / x³ of z = x², |x| ≤ π/4.</summary>
+    static abstract V TanTail(V z);
 
     /// <summary>(atan x − x) / x³ of z = x², |x| ≤ 1.</summary>
     static abstract V AtanTail(V z);
@@ -97,6 +127,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>(erf x − x) / x of z = x², |x| ≤ 1.</summary>
     static abstract V ErfTail(V z);
 
-    /// <summary>(x + 4) exp(x²) erfc x of t = (x − 4)/(x + 4), x ≥ 0.4.</summary>
-    static abstract V ErfcTail(V t);
+    /// <summary>log erfc x, 1 ≤ x ≤ ErfSaturates.</summary>
+    static abstract V LogErfc(V x);
+
+    /// <summary>((x + 3) e^(x²) erfc x − ScaledErfcOfThree) / t of t = (x − 3)/(x + 3), ErfcSmall ≤ x ≤ ErfcVanishes.</summary>
+    static abstract V ScaledErfcTail(V t);
 }

@@ -13,46 +13,42 @@ internal static partial class LaneMath<V, T, P>
 {
     /// <summary>eˣ = 2ⁿ e^r with x = n log 2 + r, |r| ≤ ½ log 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp(V x)
-    {
-        V r = Reduce(x, out V n);
-        V one = V.Splat(P.One);
-        V p = V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one);
-        return Scale(p, n);
-    }
+    public static V Exp(V x) => BoundedExp(V.Min(V.Max(x, V.Splat(P.SmallestExponent)), V.Splat(P.LargestExponent)));
 
     /// <summary>eˣ − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Expm1(V x)
     {
-        V magnitude = V.Abs(x);
         // Halves, so that the scale 2ⁿ is a number wherever the result is.
         V least = V.Splat(P.Half) * V.Splat(P.SmallestExponent), greatest = V.Splat(P.LargestExponent) - V.Splat(P.One);
-        V r = Reduce(V.Min(V.Max(x, least), greatest), out V n);
-        V scale = PowerOfTwo(n - V.Splat(P.One));
+        V r = Reduce(V.Min(V.Max(x, least), greatest), P.BiasedRounder, out V shifted);
+        V scale = PowerOfTwo(V.SubtractBits(shifted, V.SplatBits(1)));
         V result = V.FusedMultiplyAdd(scale, Expm1OfReduced(r), scale - V.Splat(P.Half));
-        return V.Select(V.LessThan(magnitude, V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result + result);
+        return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result + result);
     }
 
-    /// <summary>1 / (1 + e⁻ˣ), as e^min(x, 0) / (1 + e^−|x|).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    /// <summary>1 / (1 + e⁻ˣ), with p = e^−|x| and q = p / (1 + p) as 1 − q, for negative x as p − p q.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid(V x)
     {
-        V power = Exp(-V.Abs(x)), one = V.Splat(P.One);
-        return V.Select(V.LessThan(x, V.Zero), power, one) / (one + power);
+        V power = ExpOfNegative(x), one = V.Splat(P.One);
+        V part = V.Select(V.LessThan(x, V.Zero), power, one);
+        return V.FusedMultiplyAdd(power / (-one - power), part, part);
     }
 
     /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static V Softplus(V x) => V.Max(x, V.Zero) + Log1p(Exp(-V.Abs(x)));
+    public static V Softplus(V x) => V.Max(x, V.Zero) + Log1pOfNormal(ExpOfNegative(x));
 
-    /// <summary>tanh |x| = t / (t + 2) with t = e^2|x| − 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    /// <summary>1 − 2 / (e^2|x| + 1), a polynomial for small x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh(V x)
     {
-        V magnitude = V.Abs(x);
-        V t = Expm1OfPositive(V.Min(magnitude + magnitude, V.Splat(P.TanhSaturates)));
-        return WithSign(t / (t + V.Splat(P.Two)), x);
+        V magnitude = V.Abs(x), square = x * x, one = V.Splat(P.One);
+        V small = V.FusedMultiplyAdd(square * P.TanhTail(square), magnitude, magnitude);
+        V power = NormalExp(V.Min(magnitude + magnitude, V.Splat(P.TanhSaturates)));
+        V large = one - V.Splat(P.Two) / (power + one);
+        return WithSign(V.Select(V.LessThan(magnitude, V.Splat(P.TanhSmall)), small, large), x);
     }
 
     /// <summary>½ (eˣ − e⁻ˣ), a polynomial for |x| &lt; 1.</summary>
@@ -73,50 +69,59 @@ internal static partial class LaneMath<V, T, P>
         return half + V.Splat(P.Quarter) / half;
     }
 
-    // ½ eˣ, which is a number further up than eˣ.
+    // ½ eˣ for x ≥ 0, which is a number further up than eˣ.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V HalfExp(V x)
     {
-        V r = Reduce(x, out V n);
-        V one = V.Splat(P.One);
-        V p = V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one);
-        return Scale(p, n - one);
+        V r = Reduce(V.Min(x, V.Splat(P.LargestExponent)), P.TwiceBiasedRounder, out V shifted);
+        return Scale(ExpOfReduced(r), V.SubtractBits(shifted, V.SplatBits(1)));
     }
 
-    // eˣ − 1 for x that is not negative and small enough for 2ⁿ to be a number.
+    // e^−|x|.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Expm1OfPositive(V x)
+    private static V ExpOfNegative(V x) => BoundedExp(V.Max(x | V.SplatBits(P.SignBit), V.Splat(P.SmallestExponent)));
+
+    // eˣ for x between the limits of exp.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V BoundedExp(V x)
     {
-        V r = Reduce(x, out V n);
-        V scale = PowerOfTwo(n);
-        return V.FusedMultiplyAdd(scale, Expm1OfReduced(r), scale - V.Splat(P.One));
+        V r = Reduce(x, P.TwiceBiasedRounder, out V shifted);
+        return Scale(ExpOfReduced(r), shifted);
     }
+
+    // eˣ where it is a normal number, and not one of the greatest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V NormalExp(V x)
+    {
+        V r = Reduce(x, P.BiasedRounder, out V shifted);
+        return ExpOfReduced(r) * PowerOfTwo(shifted);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpOfReduced(V r) => V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, P.One), r, P.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Expm1OfReduced(V r) => V.FusedMultiplyAdd(r * P.ExpTail(r), r, r);
 
-    // x = n log 2 + r, for x between the limits of exp, to which others are moved.
+    // x = n log 2 + r; the low bits of the number that is shifted by the rounder are n and what the rounder has there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Reduce(V x, out V n)
+    private static V Reduce(V x, T rounder, out V shifted)
     {
-        V rounder = V.Splat(P.Rounder);
-        x = V.Min(V.Max(x, V.Splat(P.SmallestExponent)), V.Splat(P.LargestExponent));
-        n = V.FusedMultiplyAdd(x, V.Splat(P.Log2E), rounder) - rounder;
-        return V.FusedMultiplyAdd(-n, V.Splat(P.Ln2Low), V.FusedMultiplyAdd(-n, V.Splat(P.Ln2High), x));
+        shifted = V.FusedMultiplyAdd(x, V.Splat(P.Log2E), rounder);
+        V n = shifted - V.Splat(rounder);
+        return V.FusedMultiplyAdd(n, -V.Splat(P.Ln2Low), V.FusedMultiplyAdd(n, -V.Splat(P.Ln2High), x));
     }
 
-    // 2ⁿ for whole n within the exponents of normal numbers.
+    // 2ⁿ for n plus the exponent bias in the low bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V PowerOfTwo(V n) => V.ShiftLeft(n + V.Splat(P.BiasedRounder), P.MantissaBits);
+    private static V PowerOfTwo(V biased) => V.ShiftLeft(biased, P.MantissaBits);
 
-    // x · 2ⁿ by two factors, each of which is a normal number, so that results round once into subnormal numbers.
+    // x · 2ⁿ for n plus twice the bias in the low bits: two factors, each a normal number, so that results round once into subnormal numbers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Scale(V x, V n)
+    private static V Scale(V x, V biased)
     {
-        V rounder = V.Splat(P.BiasedRounder);
-        V half = V.FusedMultiplyAdd(n, V.Splat(P.Half), rounder);
-        V other = n - (half - rounder) + rounder;
-        return x * V.ShiftLeft(half, P.MantissaBits) * V.ShiftLeft(other, P.MantissaBits);
+        V half = V.ShiftRight(biased, 1);
+        return x * PowerOfTwo(half) * PowerOfTwo(V.SubtractBits(biased, half));
     }
 
     // |x| with the sign of another number.

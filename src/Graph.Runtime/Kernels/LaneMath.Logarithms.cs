@@ -11,11 +11,20 @@ internal static partial class LaneMath<V, T, P>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log(V x)
     {
+        V ordinary = V.GreaterThanOrEqual(x, V.Splat(P.LeastNormal)) & V.LessThan(x, V.Splat(P.Infinity));
+        if (V.Bits(~ordinary) != 0) return LogOfAny(x);
+        V k = Split(x, out V m);
+        return LogOfSplit(k, m - V.Splat(P.One), V.Zero);
+    }
+
+    // Also of subnormal numbers and at the edges.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static V LogOfAny(V x)
+    {
         V subnormal = V.LessThan(x, V.Splat(P.LeastNormal));
         V k = Split(V.Select(subnormal, x * V.Splat(P.SubnormalScale), x), out V m);
         k -= subnormal & V.Splat(P.SubnormalExponent);
-        V f = m - V.Splat(P.One);
-        return LogarithmAtEdges(x, LogOfSplit(k, f, V.Zero));
+        return LogarithmAtEdges(x, LogOfSplit(k, m - V.Splat(P.One), V.Zero));
     }
 
     /// <summary>log₂ x.</summary>
@@ -25,19 +34,16 @@ internal static partial class LaneMath<V, T, P>
         V subnormal = V.LessThan(x, V.Splat(P.LeastNormal));
         V k = Split(V.Select(subnormal, x * V.Splat(P.SubnormalScale), x), out V m);
         k -= subnormal & V.Splat(P.SubnormalExponent);
-        V log = LogOfSplit(V.Zero, m - V.Splat(P.One), V.Zero);
+        V log = Log1pOfReduced(m - V.Splat(P.One), V.Zero);
         V high = V.FusedMultiplyAdd(log, V.Splat(P.Log2E), k);
         return LogarithmAtEdges(x, V.FusedMultiplyAdd(log, V.Splat(P.Log2ELow), high));
     }
 
-    /// <summary>log(1 + x) = log u + c / u, where u is 1 + x as it rounds and c what was rounded away.</summary>
+    /// <summary>log(1 + x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Log1p(V x)
     {
-        V one = V.Splat(P.One), u = one + x;
-        V c = V.Select(V.GreaterThan(x, one), one - (u - x), x - (u - one)) / u;
-        V k = Split(u, out V m);
-        V result = LogarithmAtEdges(u, LogOfSplit(k, m - one, c));
+        V result = LogarithmAtEdges(x + V.Splat(P.One), Log1pOfNormal(x));
         return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result);
     }
 
@@ -81,15 +87,24 @@ internal static partial class LaneMath<V, T, P>
         return (V.ShiftRight(shifted, P.MantissaBits) | V.Splat(P.Rounder)) - V.Splat(P.BiasedRounder);
     }
 
-    // k log 2 + log(1 + f) + c: with s = f / (2 + f), log(1 + f) = f − s (f − R) = f − (½f² − s (½f² + R)), R = log((1 + s)/(1 − s))/s − 2.
+    // log(1 + x) = log u + c / u, where u is 1 + x as it rounds and c what was rounded away, for finite u > 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LogOfSplit(V k, V f, V c)
+    private static V Log1pOfNormal(V x)
     {
-        V s = f / (V.Splat(P.Two) + f), z = s * s;
-        V halfSquare = V.Splat(P.Half) * f * f;
-        V tail = V.FusedMultiplyAdd(s, V.FusedMultiplyAdd(z, P.LogTail(z), halfSquare), V.FusedMultiplyAdd(k, V.Splat(P.Ln2Low), c));
-        return V.FusedMultiplyAdd(k, V.Splat(P.Ln2High), f - (halfSquare - tail));
+        V one = V.Splat(P.One), u = one + x;
+        V c = V.Select(V.GreaterThan(x, one), one - (u - x), x - (u - one)) / u;
+        V k = Split(u, out V m);
+        return LogOfSplit(k, m - one, c);
     }
+
+    // k log 2 + log(1 + f) + c.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogOfSplit(V k, V f, V c) =>
+        V.FusedMultiplyAdd(k, V.Splat(P.Ln2High), Log1pOfReduced(f, V.FusedMultiplyAdd(k, V.Splat(P.Ln2Low), c)));
+
+    // log(1 + f) + c.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Log1pOfReduced(V f, V c) => f + V.FusedMultiplyAdd(f * f, P.LogTail(f), c);
 
     // The logarithm at 0 (−∞), below (NaN), at ∞ and NaN (themselves).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

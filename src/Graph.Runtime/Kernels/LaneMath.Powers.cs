@@ -7,38 +7,45 @@ internal static partial class LaneMath<V, T, P>
     where T : unmanaged
     where P : struct, IPrecision<V, T>
 {
-    /// <summary>2/√π ∫₀ˣ e^(−t²) dt: a polynomial for |x| &lt; 1, else 1 − erfc |x|.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    /// <summary>2/√π ∫₀ˣ e^(−t²) dt: a polynomial for |x| &lt; 1, else 1 − e^(log erfc |x|).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Erf(V x)
     {
-        V magnitude = V.Abs(x), square = x * x;
-        V small = V.FusedMultiplyAdd(P.ErfTail(square), x, x);
-        V large = WithSign(V.Splat(P.One) - ErfcOfPositive(magnitude), x);
-        return V.Select(V.LessThan(magnitude, V.Splat(P.One)), small, large);
+        V magnitude = V.Abs(x), one = V.Splat(P.One);
+        V small = V.FusedMultiplyAdd(P.ErfTail(x * x), magnitude, magnitude);
+        V large = one - NormalExp(P.LogErfc(V.Min(magnitude, V.Splat(P.ErfSaturates))));
+        return WithSign(V.Select(V.LessThan(magnitude, one), small, large), x);
     }
 
-    /// <summary>1 − erf x: a polynomial for |x| &lt; ½; 2 − erfc |x| for negative x.</summary>
+    /// <summary>1 − erf x: a polynomial for small x; 2 − erfc |x| for negative x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Erfc(V x)
     {
-        V magnitude = V.Abs(x), one = V.Splat(P.One), square = x * x;
-        V erfc = ErfcOfPositive(magnitude);
-        V reflected = V.Select(V.LessThan(x, V.Zero), V.Splat(P.Two) - erfc, erfc);
-        V small = one - V.FusedMultiplyAdd(P.ErfTail(square), x, x);
-        return V.Select(V.LessThan(magnitude, V.Splat(P.Half)), small, reflected);
+        V magnitude = V.Abs(x);
+        V erfc = ErfcOfLarge(magnitude);
+        V large = V.Select(V.LessThan(x, V.Zero), V.Splat(P.Two) - erfc, erfc);
+        V small = V.FusedMultiplyAdd(-x, P.ErfTail(x * x), V.Splat(P.One) - x);
+        return V.Select(V.LessThan(magnitude, V.Splat(P.ErfcSmall)), small, large);
     }
 
-    // e^(−x²) · (x + 4) e^(x²) erfc x / (x + 4), the middle a polynomial of (x − 4)/(x + 4), x ≥ 0.4; what rounding x² loses is put back.
+    // e^(−x²) g for larger x, with g = e^(x²) erfc x = G / (x + 3), G a polynomial of t = (x − 3)/(x + 3). What is rounded away goes into a correction:
+    // of G, of x + 3, of the quotients (t stands for a number other than x by the shift; g' = 2x g − 2/√π), and of x².
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ErfcOfPositive(V x)
+    private static V ErfcOfLarge(V x)
     {
         x = V.Min(x, V.Splat(P.ErfcVanishes));
-        V four = V.Splat(P.Four), square = x * x;
-        V tail = P.ErfcTail((x - four) / (x + four)) / (x + four);
-        V lost = V.FusedMultiplyAdd(x, x, -square);
-        V r = Reduce(-square, out V n), one = V.Splat(P.One);
-        V p = V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one);
-        return Scale(V.FusedMultiplyAdd(-lost, p, p) * tail, n);
+        V three = V.Splat(P.Three), six = three + three, top = V.Splat(P.ScaledErfcOfThree);
+        V sum = x + three, sumLow = x - (sum - three), reciprocal = V.Splat(P.One) / sum;
+        V difference = sum - six, t = difference * reciprocal;
+        V shift = V.FusedMultiplyAdd(V.FusedMultiplyAdd(-t, sum, difference), sum / six, sumLow);
+        V tail = P.ScaledErfcTail(t), scaled = V.FusedMultiplyAdd(tail, t, top), scaledLow = V.FusedMultiplyAdd(tail, t, top - scaled);
+        V g = scaled * reciprocal, slope = V.FusedMultiplyAdd(sum, V.FusedMultiplyAdd(x + x, g, P.MinusTwoByRootPi), g);
+        V lost = V.FusedMultiplyAdd(-g, sum, scaled) + V.FusedMultiplyAdd(-g, sumLow, scaledLow);
+        V correction = V.FusedMultiplyAdd(shift, slope, lost) * reciprocal;
+        V square = x * x, squareLow = V.FusedMultiplyAdd(x, x, -square);
+        V r = Reduce(-square, P.TwiceBiasedRounder, out V shifted) - squareLow;
+        V power = Expm1OfReduced(r);
+        return Scale(g + V.FusedMultiplyAdd(power, g, V.FusedMultiplyAdd(power, correction, correction)), shifted);
     }
 
     /// <summary>xʸ = e^(y log |x|), the logarithm in two parts, with C99's edges.</summary>
@@ -51,8 +58,9 @@ internal static partial class LaneMath<V, T, P>
         V productLow = V.FusedMultiplyAdd(y, log, -product) + y * logLow;
         // Where the exponential is 0 or ∞ the low part may be anything.
         productLow &= V.LessThan(V.Abs(product), -V.Splat(P.SmallestExponent));
-        V r = Reduce(product, out V n) + productLow;
-        V result = Scale(V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, one), r, one), n);
+        product = V.Min(V.Max(product, V.Splat(P.SmallestExponent)), V.Splat(P.LargestExponent));
+        V r = Reduce(product, P.TwiceBiasedRounder, out V shifted) + productLow;
+        V result = Scale(ExpOfReduced(r), shifted);
         // 0 and ∞ to a power are ∞ and 0 or 0 and ∞ by the signs.
         V atInfinity = V.Equal(magnitude, infinity);
         V grows = V.GreaterThan(y, zero) ^ V.Equal(magnitude, zero);
@@ -67,25 +75,32 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(V.Equal(y, zero) | V.Equal(x, one), one, result);
     }
 
-    // log x for x > 0 as a sum of two: with s = f / (2 + f) in two parts, log m = 2s + s³ tail(s²).
+    // log x for x > 0 as a sum of two: with s = f / (2 + f) and z = s², log m = 2s + s (⅔z + z² tail), all but the last term in two parts.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LogInTwoParts(V x, out V low)
     {
-        V one = V.Splat(P.One), two = V.Splat(P.Two), zero = V.Zero;
+        V one = V.Splat(P.One), two = V.Splat(P.Two), third = V.Splat(P.TwoThirds);
         V subnormal = V.LessThan(x, V.Splat(P.LeastNormal));
         V k = Split(V.Select(subnormal, x * V.Splat(P.SubnormalScale), x), out V m);
         k -= subnormal & V.Splat(P.SubnormalExponent);
         V f = m - one, d = f + two, dLow = f - (d - two);
         V reciprocal = one / d, s = f * reciprocal;
         V sLow = (V.FusedMultiplyAdd(-s, d, f) - s * dLow) * reciprocal;
-        V z = s * s, tail = V.FusedMultiplyAdd(s * z, P.LogTail(z), sLow + sLow);
-        V twice = s + s, start = k * V.Splat(P.Ln2High), sum = start + twice;
-        // Two-sum: what rounding the sum loses.
-        V part = sum - start;
-        V lost = start - (sum - part) + (twice - part);
-        V rest = lost + V.FusedMultiplyAdd(k, V.Splat(P.Ln2Low), tail);
-        V high = sum + rest;
-        low = rest - (high - sum);
-        return high;
+        V z = s * s, zLow = V.FusedMultiplyAdd(s + s, sLow, V.FusedMultiplyAdd(s, s, -z));
+        V ratio = third * z, ratioLow = V.FusedMultiplyAdd(third, z, -ratio) + V.FusedMultiplyAdd(third, zLow, V.Splat(P.TwoThirdsLow) * z);
+        ratioLow = V.FusedMultiplyAdd(z * z, P.LogRatioTail(z), ratioLow);
+        V tail = s * ratio, tailLow = V.FusedMultiplyAdd(sLow, two + ratio, V.FusedMultiplyAdd(s, ratioLow, V.FusedMultiplyAdd(s, ratio, -tail)));
+        V start = k * V.Splat(P.Ln2High), sum = TwoSum(start, s + s, out V lost), high = TwoSum(sum, tail, out V lostToo);
+        low = lost + lostToo + V.FusedMultiplyAdd(k, V.Splat(P.Ln2Low), tailLow);
+        return TwoSum(high, low, out low);
+    }
+
+    // a + b as it rounds, and what is rounded away.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V TwoSum(V a, V b, out V lost)
+    {
+        V sum = a + b, part = sum - a;
+        lost = a - (sum - part) + (b - part);
+        return sum;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -68,13 +69,21 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Select(DoubleLane mask, DoubleLane a, DoubleLane b) => new() { _v = Vector128.ConditionalSelect(mask._v, a._v, b._v) };
 
+    // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane Min(DoubleLane a, DoubleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.LessThan(a._v, b._v) | ~Vector128.Equals(a._v, a._v), a._v, b._v) };
+    public static DoubleLane Min(DoubleLane a, DoubleLane b)
+    {
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(LessThan(b, a), b, a), b);
+        return new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MinNative(b._v, a._v), b._v) };
+    }
 
+    // The native instruction is b > a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane Max(DoubleLane a, DoubleLane b) =>
-        new() { _v = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v, b._v) | ~Vector128.Equals(a._v, a._v), a._v, b._v) };
+    public static DoubleLane Max(DoubleLane a, DoubleLane b)
+    {
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(GreaterThan(b, a), b, a), b);
+        return new() { _v = Vector128.ConditionalSelect(Vector128.Equals(b._v, b._v), Vector128.MaxNative(b._v, a._v), b._v) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane Abs(DoubleLane x) => new() { _v = Vector128.Abs(x._v) };
@@ -103,13 +112,27 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
         new() { _v = Vector128.MultiplyAddEstimate(a._v, b._v, c._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLane FusedMultiplyAdd(DoubleLane a, DoubleLane b, double c) =>
+        new() { _v = Vector128.MultiplyAddEstimate(a._v, b._v, Vector128.Create(c)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLane Horner(DoubleLane p, DoubleLane x, double c3, double c2, double c1, double c0)
+    {
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c3));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c2));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c1));
+        p._v = Vector128.MultiplyAddEstimate(p._v, x._v, Vector128.Create(c0));
+        return p;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref DoubleLane sum, DoubleLane a, DoubleLane b)
     {
         sum._v = Vector128.MultiplyAddEstimate(a._v, b._v, sum._v);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Bits(DoubleLane mask) => Vector128.ExtractMostSignificantBits(mask._v);
+    public static uint Bits(DoubleLane mask) => Vector128.ExtractMostSignificantBits(mask._v) & 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLane SplatBits(long bits) => new() { _v = Vector128.Create((long)bits).AsDouble() };

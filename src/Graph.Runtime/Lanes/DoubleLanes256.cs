@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -27,11 +28,7 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Splat(double value)
-    {
-        Vector256<double> part = Vector256.Create(value);
-        return new() { _v0 = part, _v1 = part };
-    }
+    public static DoubleLanes256 Splat(double value) => new() { _v0 = Vector256.Create(value), _v1 = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Mask(bool value) =>
@@ -92,19 +89,29 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     public static DoubleLanes256 Select(DoubleLanes256 mask, DoubleLanes256 a, DoubleLanes256 b) =>
         new() { _v0 = Vector256.ConditionalSelect(mask._v0, a._v0, b._v0), _v1 = Vector256.ConditionalSelect(mask._v1, a._v1, b._v1) };
 
+    // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Min(DoubleLanes256 a, DoubleLanes256 b) => new()
+    public static DoubleLanes256 Min(DoubleLanes256 a, DoubleLanes256 b)
     {
-        _v0 = Vector256.ConditionalSelect(Vector256.LessThan(a._v0, b._v0) | ~Vector256.Equals(a._v0, a._v0), a._v0, b._v0),
-        _v1 = Vector256.ConditionalSelect(Vector256.LessThan(a._v1, b._v1) | ~Vector256.Equals(a._v1, a._v1), a._v1, b._v1),
-    };
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(LessThan(b, a), b, a), b);
+        return new()
+        {
+            _v0 = Vector256.ConditionalSelect(Vector256.Equals(b._v0, b._v0), Vector256.MinNative(b._v0, a._v0), b._v0),
+            _v1 = Vector256.ConditionalSelect(Vector256.Equals(b._v1, b._v1), Vector256.MinNative(b._v1, a._v1), b._v1),
+        };
+    }
 
+    // The native instruction is b > a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Max(DoubleLanes256 a, DoubleLanes256 b) => new()
+    public static DoubleLanes256 Max(DoubleLanes256 a, DoubleLanes256 b)
     {
-        _v0 = Vector256.ConditionalSelect(Vector256.GreaterThan(a._v0, b._v0) | ~Vector256.Equals(a._v0, a._v0), a._v0, b._v0),
-        _v1 = Vector256.ConditionalSelect(Vector256.GreaterThan(a._v1, b._v1) | ~Vector256.Equals(a._v1, a._v1), a._v1, b._v1),
-    };
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(GreaterThan(b, a), b, a), b);
+        return new()
+        {
+            _v0 = Vector256.ConditionalSelect(Vector256.Equals(b._v0, b._v0), Vector256.MaxNative(b._v0, a._v0), b._v0),
+            _v1 = Vector256.ConditionalSelect(Vector256.Equals(b._v1, b._v1), Vector256.MaxNative(b._v1, a._v1), b._v1),
+        };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Abs(DoubleLanes256 x) => new() { _v0 = Vector256.Abs(x._v0), _v1 = Vector256.Abs(x._v1) };
@@ -131,6 +138,27 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 FusedMultiplyAdd(DoubleLanes256 a, DoubleLanes256 b, DoubleLanes256 c) =>
         new() { _v0 = Vector256.MultiplyAddEstimate(a._v0, b._v0, c._v0), _v1 = Vector256.MultiplyAddEstimate(a._v1, b._v1, c._v1) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 FusedMultiplyAdd(DoubleLanes256 a, DoubleLanes256 b, double c) => new()
+    {
+        _v0 = Vector256.MultiplyAddEstimate(a._v0, b._v0, Vector256.Create(c)),
+        _v1 = Vector256.MultiplyAddEstimate(a._v1, b._v1, Vector256.Create(c)),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Horner(DoubleLanes256 p, DoubleLanes256 x, double c3, double c2, double c1, double c0)
+    {
+        p._v0 = Vector256.MultiplyAddEstimate(p._v0, x._v0, Vector256.Create(c3));
+        p._v1 = Vector256.MultiplyAddEstimate(p._v1, x._v1, Vector256.Create(c3));
+        p._v0 = Vector256.MultiplyAddEstimate(p._v0, x._v0, Vector256.Create(c2));
+        p._v1 = Vector256.MultiplyAddEstimate(p._v1, x._v1, Vector256.Create(c2));
+        p._v0 = Vector256.MultiplyAddEstimate(p._v0, x._v0, Vector256.Create(c1));
+        p._v1 = Vector256.MultiplyAddEstimate(p._v1, x._v1, Vector256.Create(c1));
+        p._v0 = Vector256.MultiplyAddEstimate(p._v0, x._v0, Vector256.Create(c0));
+        p._v1 = Vector256.MultiplyAddEstimate(p._v1, x._v1, Vector256.Create(c0));
+        return p;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref DoubleLanes256 sum, DoubleLanes256 a, DoubleLanes256 b)

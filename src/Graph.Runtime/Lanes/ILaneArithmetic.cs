@@ -34,10 +34,10 @@ public interface ILaneArithmetic<TSelf, T> where TSelf : struct, ILaneArithmetic
     /// <summary>a where the mask is true, else b.</summary>
     static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
 
-    /// <summary>The lesser operand; NaN where one is NaN.</summary>
+    /// <summary>The lesser operand, the first of two zeros; NaN where one is NaN. Cheapest where b is a constant.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
-    /// <summary>The greater operand; NaN where one is NaN.</summary>
+    /// <summary>The greater operand, the first of two zeros; NaN where one is NaN. Cheapest where b is a constant.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
     static abstract TSelf Abs(TSelf x);
@@ -56,6 +56,14 @@ public interface ILaneArithmetic<TSelf, T> where TSelf : struct, ILaneArithmetic
 
     /// <summary>a·b + c, rounded once (twice on hardware without fused multiply-add).</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>a·b + c with one number for c.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, T c);
+
+    /// <summary>Four steps of Horner's rule, ((((p·x + c3)·x + c2)·x + c1)·x + c0, each rounded as one fused multiply-add.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf Horner(TSelf p, TSelf x, T c3, T c2, T c1, T c0);
 
     /// <summary>sum ← a·b + sum. In this form the accumulator stays in its register.</summary>
     static abstract void Accumulate(ref TSelf sum, TSelf a, TSelf b);

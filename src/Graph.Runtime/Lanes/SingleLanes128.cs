@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -27,11 +28,13 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Splat(float value)
+    public static SingleLanes128 Splat(float value) => new()
     {
-        Vector128<float> part = Vector128.Create(value);
-        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
-    }
+        _v0 = Vector128.Create(value),
+        _v1 = Vector128.Create(value),
+        _v2 = Vector128.Create(value),
+        _v3 = Vector128.Create(value),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Mask(bool value) => new()
@@ -139,23 +142,33 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
         _v3 = Vector128.ConditionalSelect(mask._v3, a._v3, b._v3),
     };
 
+    // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Min(SingleLanes128 a, SingleLanes128 b) => new()
+    public static SingleLanes128 Min(SingleLanes128 a, SingleLanes128 b)
     {
-        _v0 = Vector128.ConditionalSelect(Vector128.LessThan(a._v0, b._v0) | ~Vector128.Equals(a._v0, a._v0), a._v0, b._v0),
-        _v1 = Vector128.ConditionalSelect(Vector128.LessThan(a._v1, b._v1) | ~Vector128.Equals(a._v1, a._v1), a._v1, b._v1),
-        _v2 = Vector128.ConditionalSelect(Vector128.LessThan(a._v2, b._v2) | ~Vector128.Equals(a._v2, a._v2), a._v2, b._v2),
-        _v3 = Vector128.ConditionalSelect(Vector128.LessThan(a._v3, b._v3) | ~Vector128.Equals(a._v3, a._v3), a._v3, b._v3),
-    };
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(LessThan(b, a), b, a), b);
+        return new()
+        {
+            _v0 = Vector128.ConditionalSelect(Vector128.Equals(b._v0, b._v0), Vector128.MinNative(b._v0, a._v0), b._v0),
+            _v1 = Vector128.ConditionalSelect(Vector128.Equals(b._v1, b._v1), Vector128.MinNative(b._v1, a._v1), b._v1),
+            _v2 = Vector128.ConditionalSelect(Vector128.Equals(b._v2, b._v2), Vector128.MinNative(b._v2, a._v2), b._v2),
+            _v3 = Vector128.ConditionalSelect(Vector128.Equals(b._v3, b._v3), Vector128.MinNative(b._v3, a._v3), b._v3),
+        };
+    }
 
+    // The native instruction is b > a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Max(SingleLanes128 a, SingleLanes128 b) => new()
+    public static SingleLanes128 Max(SingleLanes128 a, SingleLanes128 b)
     {
-        _v0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v0, b._v0) | ~Vector128.Equals(a._v0, a._v0), a._v0, b._v0),
-        _v1 = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v1, b._v1) | ~Vector128.Equals(a._v1, a._v1), a._v1, b._v1),
-        _v2 = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v2, b._v2) | ~Vector128.Equals(a._v2, a._v2), a._v2, b._v2),
-        _v3 = Vector128.ConditionalSelect(Vector128.GreaterThan(a._v3, b._v3) | ~Vector128.Equals(a._v3, a._v3), a._v3, b._v3),
-    };
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(GreaterThan(b, a), b, a), b);
+        return new()
+        {
+            _v0 = Vector128.ConditionalSelect(Vector128.Equals(b._v0, b._v0), Vector128.MaxNative(b._v0, a._v0), b._v0),
+            _v1 = Vector128.ConditionalSelect(Vector128.Equals(b._v1, b._v1), Vector128.MaxNative(b._v1, a._v1), b._v1),
+            _v2 = Vector128.ConditionalSelect(Vector128.Equals(b._v2, b._v2), Vector128.MaxNative(b._v2, a._v2), b._v2),
+            _v3 = Vector128.ConditionalSelect(Vector128.Equals(b._v3, b._v3), Vector128.MaxNative(b._v3, a._v3), b._v3),
+        };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Abs(SingleLanes128 x) => new()
@@ -223,6 +236,37 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
         _v2 = Vector128.MultiplyAddEstimate(a._v2, b._v2, c._v2),
         _v3 = Vector128.MultiplyAddEstimate(a._v3, b._v3, c._v3),
     };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 FusedMultiplyAdd(SingleLanes128 a, SingleLanes128 b, float c) => new()
+    {
+        _v0 = Vector128.MultiplyAddEstimate(a._v0, b._v0, Vector128.Create(c)),
+        _v1 = Vector128.MultiplyAddEstimate(a._v1, b._v1, Vector128.Create(c)),
+        _v2 = Vector128.MultiplyAddEstimate(a._v2, b._v2, Vector128.Create(c)),
+        _v3 = Vector128.MultiplyAddEstimate(a._v3, b._v3, Vector128.Create(c)),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 Horner(SingleLanes128 p, SingleLanes128 x, float c3, float c2, float c1, float c0)
+    {
+        p._v0 = Vector128.MultiplyAddEstimate(p._v0, x._v0, Vector128.Create(c3));
+        p._v1 = Vector128.MultiplyAddEstimate(p._v1, x._v1, Vector128.Create(c3));
+        p._v2 = Vector128.MultiplyAddEstimate(p._v2, x._v2, Vector128.Create(c3));
+        p._v3 = Vector128.MultiplyAddEstimate(p._v3, x._v3, Vector128.Create(c3));
+        p._v0 = Vector128.MultiplyAddEstimate(p._v0, x._v0, Vector128.Create(c2));
+        p._v1 = Vector128.MultiplyAddEstimate(p._v1, x._v1, Vector128.Create(c2));
+        p._v2 = Vector128.MultiplyAddEstimate(p._v2, x._v2, Vector128.Create(c2));
+        p._v3 = Vector128.MultiplyAddEstimate(p._v3, x._v3, Vector128.Create(c2));
+        p._v0 = Vector128.MultiplyAddEstimate(p._v0, x._v0, Vector128.Create(c1));
+        p._v1 = Vector128.MultiplyAddEstimate(p._v1, x._v1, Vector128.Create(c1));
+        p._v2 = Vector128.MultiplyAddEstimate(p._v2, x._v2, Vector128.Create(c1));
+        p._v3 = Vector128.MultiplyAddEstimate(p._v3, x._v3, Vector128.Create(c1));
+        p._v0 = Vector128.MultiplyAddEstimate(p._v0, x._v0, Vector128.Create(c0));
+        p._v1 = Vector128.MultiplyAddEstimate(p._v1, x._v1, Vector128.Create(c0));
+        p._v2 = Vector128.MultiplyAddEstimate(p._v2, x._v2, Vector128.Create(c0));
+        p._v3 = Vector128.MultiplyAddEstimate(p._v3, x._v3, Vector128.Create(c0));
+        return p;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref SingleLanes128 sum, SingleLanes128 a, SingleLanes128 b)

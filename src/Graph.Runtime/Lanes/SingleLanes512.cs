@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -81,13 +82,21 @@ public partial struct SingleLanes512 : ILanes<SingleLanes512, float>
     public static SingleLanes512 Select(SingleLanes512 mask, SingleLanes512 a, SingleLanes512 b) =>
         new() { _v = Vector512.ConditionalSelect(mask._v, a._v, b._v) };
 
+    // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Min(SingleLanes512 a, SingleLanes512 b) =>
-        new() { _v = Vector512.ConditionalSelect(Vector512.LessThan(a._v, b._v) | ~Vector512.Equals(a._v, a._v), a._v, b._v) };
+    public static SingleLanes512 Min(SingleLanes512 a, SingleLanes512 b)
+    {
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(LessThan(b, a), b, a), b);
+        return new() { _v = Vector512.ConditionalSelect(Vector512.Equals(b._v, b._v), Vector512.MinNative(b._v, a._v), b._v) };
+    }
 
+    // The native instruction is b > a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 Max(SingleLanes512 a, SingleLanes512 b) =>
-        new() { _v = Vector512.ConditionalSelect(Vector512.GreaterThan(a._v, b._v) | ~Vector512.Equals(a._v, a._v), a._v, b._v) };
+    public static SingleLanes512 Max(SingleLanes512 a, SingleLanes512 b)
+    {
+        if (!X86Base.IsSupported) return Select(Equal(b, b), Select(GreaterThan(b, a), b, a), b);
+        return new() { _v = Vector512.ConditionalSelect(Vector512.Equals(b._v, b._v), Vector512.MaxNative(b._v, a._v), b._v) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Abs(SingleLanes512 x) => new() { _v = Vector512.Abs(x._v) };
@@ -114,6 +123,20 @@ public partial struct SingleLanes512 : ILanes<SingleLanes512, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 FusedMultiplyAdd(SingleLanes512 a, SingleLanes512 b, SingleLanes512 c) =>
         new() { _v = Vector512.MultiplyAddEstimate(a._v, b._v, c._v) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 FusedMultiplyAdd(SingleLanes512 a, SingleLanes512 b, float c) =>
+        new() { _v = Vector512.MultiplyAddEstimate(a._v, b._v, Vector512.Create(c)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Horner(SingleLanes512 p, SingleLanes512 x, float c3, float c2, float c1, float c0)
+    {
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c3));
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c2));
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c1));
+        p._v = Vector512.MultiplyAddEstimate(p._v, x._v, Vector512.Create(c0));
+        return p;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref SingleLanes512 sum, SingleLanes512 a, SingleLanes512 b)

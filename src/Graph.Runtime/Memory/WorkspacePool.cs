@@ -41,6 +41,15 @@ internal static class WorkspacePool<T> where T : unmanaged
         }
     }
 
+    /// <summary>Lets go of the blocks that nobody has rented; returns their bytes.</summary>
+    public static long Release()
+    {
+        long bytes = 0;
+        foreach (ref T[]? slot in Slots.AsSpan())
+            bytes += Unsafe.SizeOf<T>() * (Interlocked.Exchange(ref slot, null)?.LongLength ?? 0);
+        return bytes;
+    }
+
     public static unsafe Span<T> Aligned(T[] block, int length)
     {
         ref T first = ref MemoryMarshal.GetArrayDataReference(block);

@@ -20,6 +20,7 @@ partial class DigitClassifier
     ///  1  hidden = relu(pixels·hidden.weight + hidden.bias)  pixels  8,192·batch
     ///  2  output = hidden·output.weight + output.bias        hidden  1,280·batch
     /// Workspace: 128·batch floats; with memory of its own for every value it would be 128·batch.
+    /// Alive at once at most: 128·batch in kernels 1–2.
     /// One visit to a chunk of rows: 1–2.
     /// </code></remarks>
     /// <exception cref="ArgumentException">A length or an index does not fit, or memory overlaps; nothing was written.</exception>
@@ -104,7 +105,7 @@ partial class DigitClassifier
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
@@ -131,7 +132,7 @@ partial class DigitClassifier
         }
 
         // output = hidden·output.weight + output.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);

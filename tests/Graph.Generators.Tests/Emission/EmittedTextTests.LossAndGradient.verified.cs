@@ -34,8 +34,10 @@ partial class DigitClassifier
     ///  7  ∂output.bias = Σ ∂output                                            ∂output                 10·batch
     ///  8  ∂hidden.weight = pixelsᵀ·∂hidden                                    pixels, ∂hidden         8,192·batch
     ///  9  ∂hidden.bias = Σ ∂hidden                                            ∂hidden                 128·batch
-    /// Workspace: 159·batch floats; with memory of its own for every value it would be 287·batch.
-    /// In place: HiddenGradient takes the place of Hidden.
+    /// Workspace: 149·batch floats; with memory of its own for every value it would be 287·batch.
+    /// Alive at once at most: 149·batch in kernels 1–3.
+    /// Kept for backward: Hidden 128·batch, OutputGradient 10·batch.
+    /// In place: OutputGradient takes the place of Powers, HiddenGradient takes the place of Hidden.
     /// One visit to a chunk of rows: 1–3.
     /// </code></remarks>
     /// <exception cref="ArgumentException">A length or an index does not fit, or memory overlaps; nothing was written.</exception>
@@ -84,7 +86,7 @@ partial class DigitClassifier
             Span<float> gradient)
             where V : struct, ILanes<V, float>
         {
-            using var workspace = Workspace<float>.Rent(checked(159L * batch));
+            using var workspace = Workspace<float>.Rent(checked(149L * batch));
             Span<float> memory = workspace.Data;
             float result = default;
             var step = new Step
@@ -104,8 +106,8 @@ partial class DigitClassifier
                 Hidden = memory.Slice(0, 128 * batch),
                 Output = memory.Slice(128 * batch, 10 * batch),
                 Powers = memory.Slice(138 * batch, 10 * batch),
-                Losses = memory.Slice(158 * batch, batch),
-                OutputGradient = memory.Slice(148 * batch, 10 * batch),
+                Losses = memory.Slice(148 * batch, batch),
+                OutputGradient = memory.Slice(138 * batch, 10 * batch),
                 HiddenGradient = memory.Slice(0, 128 * batch),
             };
             Workers.Run<Step, HiddenToOutputGradient<V>>(ref step, (batch + 31) / 32, 9936L * batch);
@@ -141,7 +143,7 @@ partial class DigitClassifier
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
@@ -168,7 +170,7 @@ partial class DigitClassifier
         }
 
         // output = hidden·output.weight + output.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);
@@ -200,7 +202,7 @@ partial class DigitClassifier
         // total = Σ powers
         // losses = (((|largest| = ∞) ? 0 : largest) + log(total)) − chosen
         // ∂output = ((index = labels) ? −1/batch : 0) + 1/batch·powers·1/total
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             float lossGradient = 1f / (float)step.Batch;
@@ -247,7 +249,7 @@ partial class DigitClassifier
 
         // sum = Σ losses
         // loss = sum/batch
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V sumLanes = V.Zero;
@@ -271,7 +273,7 @@ partial class DigitClassifier
         }
 
         // ∂output.weight = hiddenᵀ·∂output
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Hidden[first..], 1, 128);
@@ -291,7 +293,7 @@ partial class DigitClassifier
         }
 
         // ∂hidden = (hidden > 0) ? ∂output·output.weightᵀ : 0
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.OutputGradient[(first * 10)..], 10);
@@ -329,7 +331,7 @@ partial class DigitClassifier
         }
 
         // ∂output.bias = Σ ∂output
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputBiasGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             Span<float> outputBiasResultGradient = step.OutputBiasGradient.Slice(first, rows);
@@ -355,7 +357,7 @@ partial class DigitClassifier
         }
 
         // ∂hidden.weight = pixelsᵀ·∂hidden
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             var left = new ConstMatrix<float>(step.Pixels[first..], 1, 64);
@@ -375,7 +377,7 @@ partial class DigitClassifier
         }
 
         // ∂hidden.bias = Σ ∂hidden
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenBiasGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
             Span<float> hiddenBiasResultGradient = step.HiddenBiasGradient.Slice(first, rows);

@@ -178,8 +178,8 @@ internal sealed class LanesTests<V, T>
                 V sum = x;
                 V.Accumulate(ref sum, x, y);
                 Same(sum, T.MultiplyAddEstimate(a, b, a));
-                Same(V.Min(x, y), T.IsNaN(a) || T.IsNaN(b) ? T.NaN : a < b ? a : b);
-                Same(V.Max(x, y), T.IsNaN(a) || T.IsNaN(b) ? T.NaN : a > b ? a : b);
+                Same(V.Min(x, y), T.IsNaN(a) || T.IsNaN(b) ? T.NaN : b < a ? b : a);
+                Same(V.Max(x, y), T.IsNaN(a) || T.IsNaN(b) ? T.NaN : b > a ? b : a);
                 Holds(V.LessThan(x, y), a < b);
                 Holds(V.LessThanOrEqual(x, y), a <= b);
                 Holds(V.GreaterThan(x, y), a > b);

@@ -64,6 +64,14 @@ internal sealed class MemoryTests
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains($"{length}"));
 
     [Test]
+    public void Released_blocks_are_not_rented_again()
+    {
+        using (var workspace = Workspace<byte>.Rent(5000)) workspace.Data.Clear();
+        Assert.That(WorkspacePool<byte>.Release(), Is.GreaterThanOrEqualTo(8192));
+        Assert.That(WorkspacePool<byte>.Release(), Is.Zero);
+    }
+
+    [Test]
     public void A_matrix_finds_its_elements_by_strides()
     {
         int[] data = [.. Enumerable.Range(0, 12)];

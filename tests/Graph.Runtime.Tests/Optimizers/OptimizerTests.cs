@@ -223,21 +223,22 @@ public sealed class OptimizerTests
             var values = new Parameters<float>(Layouts.One("x", [5 * length], InitializerSpec.Uniform(0, 1)));
             values.Initialize(1);
             Span<float> all = values["x"];
-            var loop = new AdamLoop<float>
+            var rule = new AdamRule<float>
             {
-                Parameter = all[..length],
-                Gradient = all.Slice(length, length),
-                Mean = all.Slice(2 * length, length),
-                Square = all.Slice(3 * length, length),
-                Greatest = all.Slice(4 * length, length),
-                Rate = 0.1,
-                Keep = 0.99,
-                WeightDecay = 0.1,
-                Beta1 = 0.9,
-                Beta2 = 0.999,
+                Mean = new(all.Slice(2 * length, length)),
+                Square = new(all.Slice(3 * length, length)),
+                Greatest = new(all.Slice(4 * length, length)),
+                Rate = 0.1f,
+                Keep = 0.99f,
+                WeightDecay = 0.1f,
+                Beta1 = 0.9f,
+                Beta2 = 0.999f,
+                Fresh1 = 0.1f,
+                Fresh2 = 0.001f,
                 Scale = 2,
-                Epsilon = 1e-8,
+                Epsilon = 1e-8f,
             };
+            var loop = new UpdateLoop<float, AdamRule<float>> { Parameter = all[..length], Gradient = all.Slice(length, length), Rule = rule };
             loop.Run<V, float>(0, length);
             return all.ToArray();
         }

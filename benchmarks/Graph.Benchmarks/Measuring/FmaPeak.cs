@@ -11,18 +11,16 @@ internal readonly struct FmaPeak : IKernel<float[]>
     private const int Steps = 4096;
     private const int ChunksPerWorker = 16;
 
-    /// <summary>Floating-point operations of <see cref="Run()"/>: two for every element of every multiply-add.</summary>
-    public static double Operations => 2.0 * Lanes * Chains * Steps * Chunks;
-
     private static int Lanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256<float>.Count;
 
-    private static int Chunks => ChunksPerWorker * Workers.Count;
+    /// <summary>Floating-point operations of a call of the loop: two for every element of every multiply-add.</summary>
+    public static double Operations(int threads) => 2.0 * Lanes * Chains * Steps * ChunksPerWorker * threads;
 
-    /// <summary>A loop to be timed; every chunk leaves a sum in <paramref name="sums"/>, so that none of it can be left out.</summary>
-    public static Action Loop()
+    /// <summary>A loop to be timed; every chunk leaves a sum in an array, so that none of it can be left out.</summary>
+    public static Action Loop(int threads)
     {
-        var sums = new float[Chunks];
-        return () => Workers.Run<float[], FmaPeak>(ref sums, sums.Length, (long)Operations);
+        var sums = new float[ChunksPerWorker * threads];
+        return () => Workers.Run<float[], FmaPeak>(ref sums, sums.Length, (long)Operations(threads));
     }
 
     public static void Run(ref float[] sums, int chunk)

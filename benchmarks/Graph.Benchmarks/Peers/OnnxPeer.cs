@@ -5,6 +5,8 @@ namespace GraphBenchmarks;
 /// <summary>A model in ONNX Runtime on one thread, over arrays that are bound once, so that a call copies nothing.</summary>
 internal sealed class OnnxPeer : IDisposable
 {
+    public const string Name = "ONNX Runtime";
+
     private const float Tolerance = 1e-4f;
 
     private readonly InferenceSession _session;
@@ -15,7 +17,16 @@ internal sealed class OnnxPeer : IDisposable
     private readonly OrtValue[] _outputs;
     private readonly float[] _result;
 
-    public OnnxPeer(OnnxModel model, params ReadOnlySpan<float[]> inputs)
+    /// <summary>A peer that has shown to compute what we computed, to 1e-4 of the largest magnitude or 1, whichever is more.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    public static OnnxPeer Checked(string row, OnnxModel model, ReadOnlySpan<float> ours, params ReadOnlySpan<float[]> inputs)
+    {
+        var peer = new OnnxPeer(model, inputs);
+        peer.Check(row, ours);
+        return peer;
+    }
+
+    private OnnxPeer(OnnxModel model, params ReadOnlySpan<float[]> inputs)
     {
         using var options = new SessionOptions
         {
@@ -34,18 +45,16 @@ internal sealed class OnnxPeer : IDisposable
 
     public void Run() => _session.Run(_options, _inputNames, _inputs, _outputNames, _outputs);
 
-    /// <summary>Throws unless the peer computes what we computed, to 1e-4 of the largest magnitude or 1, whichever is more.</summary>
-    /// <exception cref="InvalidOperationException">It does not.</exception>
-    public void Check(string workload, ReadOnlySpan<float> ours)
+    private void Check(string row, ReadOnlySpan<float> ours)
     {
         Run();
         if (ours.Length != _result.Length)
-            throw new InvalidOperationException($"{workload}: ours has {ours.Length} outputs, ONNX Runtime {_result.Length}.");
+            throw new InvalidOperationException($"{row}: ours has {ours.Length} outputs, ONNX Runtime {_result.Length}.");
         float scale = Math.Max(1, _result.Max(Math.Abs));
         for (int i = 0; i < ours.Length; i++)
         {
             if (!(Math.Abs(ours[i] - _result[i]) <= Tolerance * scale))
-                throw new InvalidOperationException($"{workload}: output {i} is {ours[i]}, in ONNX Runtime {_result[i]}; compare the two models.");
+                throw new InvalidOperationException($"{row}: output {i} is {ours[i]}, in ONNX Runtime {_result[i]}; compare the two models.");
         }
     }
 

@@ -6,7 +6,7 @@ namespace GraphBenchmarks;
 internal sealed class OnnxModel
 {
     private const int IrVersion = 8;
-    private const int Opset = 13;
+    private const int Opset = 17;
     private const int Float = 1;
     private const int IntegerAttribute = 2;
 

@@ -1,0 +1,47 @@
+namespace GraphBenchmarks;
+
+/// <summary>What a call cannot be faster than: arithmetic or memory, measured in the same rounds.</summary>
+/// <param name="Operations">Multiplications and additions of a call's matrix products; none: memory is the bound.</param>
+/// <param name="LaneOperations">The same where every row of lanes is full: lengths rounded up to 16 floats or 8 doubles.</param>
+/// <param name="Bytes">What a call has to read and write: each operand and each result once.</param>
+/// <param name="ElementBytes">The size of an element.</param>
+internal sealed record Bound(double Operations, double LaneOperations, long Bytes, int ElementBytes)
+{
+    private const int LaneBytes = 64;
+
+    public bool IsArithmetic => Operations > 0;
+
+    public static Bound Memory<T>(int elements) => new(0, 0, 2L * elements * Size<T>(), Size<T>());
+
+    /// <summary>A product of rows × depth by depth × columns.</summary>
+    public static Bound Product<T>(int rows, int columns, int depth) => new(
+        2.0 * rows * columns * depth, 2.0 * rows * Padded<T>(columns) * depth, ProductBytes<T>(rows, columns, depth), Size<T>());
+
+    /// <summary>Linear layers one after the other: forward, or a training step, which needs no gradient of the input.</summary>
+    public static Bound Layers<T>(int batch, IReadOnlyList<int> widths, bool training)
+    {
+        double operations = 0, lanes = 0;
+        long bytes = 0;
+        for (int i = 1; i < widths.Count; i++)
+        {
+            double inputs = widths[i - 1], outputs = widths[i];
+            double forward = 2 * batch * inputs * outputs, forwardLanes = 2 * batch * inputs * Padded<T>(widths[i]);
+            double inputGradientLanes = 2 * batch * Padded<T>(widths[i - 1]) * outputs;
+            int products = !training ? 1 : i == 1 ? 2 : 3;
+            operations += products * forward;
+            bytes += products * ProductBytes<T>(batch, widths[i], widths[i - 1]);
+            lanes += forwardLanes * (training ? 2 : 1) + (training && i > 1 ? inputGradientLanes : 0);
+        }
+        return new Bound(operations, lanes, bytes, Size<T>());
+    }
+
+    private static long ProductBytes<T>(long rows, long columns, long depth) => Size<T>() * ((rows * depth) + (depth * columns) + (rows * columns));
+
+    private static double Padded<T>(int length)
+    {
+        int count = LaneBytes / Size<T>();
+        return (length + count - 1) / count * count;
+    }
+
+    private static int Size<T>() => System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+}

@@ -1,0 +1,40 @@
+namespace GraphBenchmarks;
+
+/// <summary>
+/// What <c>--check</c> demands. All of it is relative to what was measured in the same rounds: a slower processor has the same floors.
+/// </summary>
+internal static class Floors
+{
+    private const string Neighbour = "784-128-10 b64 SGD float32 1T";
+
+    private static readonly Limit[] All =
+    [
+        new(Neighbour, "the share of the peak", OfPeak, Least: 0.85),
+        new("784-512-512-10 b256 SGD float32 1T", "the share of the peak", OfPeak, Least: 0.80),
+        new("2-16-1 b32 SGD float32 1T", "the time in µs, at a peak of 250 GFLOP/s,", Scaled(1e6), Most: 0.18),
+        new("5-3-2 b7 SGD float32 1T", "the time in ns, at a peak of 250 GFLOP/s,", Scaled(1e9), Most: 80),
+        new("783-127-11 b61 SGD float32 1T", "the share in whole lanes over that of 784-128-10", OverNeighbour, Least: 0.8),
+        new("784-128-10 b64 SGD float32 2T", "the gain from a second thread", Over(Columns.OneThread), Least: 1.7),
+        new("784-512-512-10 b256 SGD float32 2T", "the gain from a second thread", Over(Columns.OneThread), Least: 1.7),
+        new("product", "OpenBLAS's time over ours", Over(OpenBlas.Name), Least: 1),
+        new("product", "ONNX Runtime's time over ours", Over(OnnxPeer.Name), Least: 1),
+        new("", "the number of managed bytes of a call", (result, _) => result.ManagedBytes, Most: 0),
+        new("", "the number of rounds that nothing disturbed", (result, _) => result.Samples.Rounds, Least: Sampler.FewestRounds),
+    ];
+
+    /// <summary>What is below a floor, as sentences.</summary>
+    public static IReadOnlyList<string> Failures(IReadOnlyList<Result> results) => [.. All.SelectMany(limit => limit.Failures(results))];
+
+    private static double? OfPeak(Result result, IReadOnlyList<Result> all) => result.Share;
+
+    private static Func<Result, IReadOnlyList<Result>, double?> Scaled(double unitsPerSecond)
+    {
+        const double Peak = 250e9;
+        return (result, _) => unitsPerSecond * result.Seconds * result.Peak / Peak;
+    }
+
+    private static double? OverNeighbour(Result result, IReadOnlyList<Result> all)
+        => result.LaneShare / all.FirstOrDefault(other => other.Name == Neighbour)?.LaneShare;
+
+    private static Func<Result, IReadOnlyList<Result>, double?> Over(string peer) => (result, _) => result.Ratio(peer);
+}

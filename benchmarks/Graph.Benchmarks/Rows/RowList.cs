@@ -1,0 +1,7 @@
+namespace GraphBenchmarks;
+
+/// <summary>The rows of the table, in order.</summary>
+internal static class RowList
+{
+    public static IEnumerable<Row> All => [.. NetworkRows.All, .. ProductRows.All, .. FunctionRows.All];
+}
