@@ -22,6 +22,14 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <exception cref="ArgumentOutOfRangeException">index lies outside [0, source.Length].</exception>
     static abstract TSelf Load(ReadOnlySpan<T> source, int index);
 
+    /// <summary>As <see cref="Load"/>, where every lane has an element.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A lane has none.</exception>
+    static abstract TSelf LoadFull(ReadOnlySpan<T> source, int index);
+
+    /// <summary>As <see cref="Store"/>, where every lane has an element.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A lane has none.</exception>
+    static abstract void StoreFull(TSelf value, Span<T> destination, int index);
+
     /// <summary>Lane i is source[index + i·stride] for i &lt; count, else 0. The stride may be negative or 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
     static abstract TSelf LoadStrided(ReadOnlySpan<T> source, int index, int stride, int count);

@@ -35,6 +35,23 @@ public partial struct SingleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 LoadFull(ReadOnlySpan<float> source, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v0 = Vector256.LoadUnsafe(ref first), _v1 = Vector256.LoadUnsafe(ref first, 8) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(SingleLanes256 value, Span<float> destination, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v0.StoreUnsafe(ref first);
+        value._v1.StoreUnsafe(ref first, 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Keep(SingleLanes256 value, int count, float other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 
