@@ -257,10 +257,9 @@ internal ref struct ProductLoops<V, T>
     private static void Show<TVisitor>(ref T sums, int firstRow, int rows, int firstColumn, int width, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        ReadOnlySpan<T> values = MemoryMarshal.CreateReadOnlySpan(ref sums, rows * width);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < width; column += V.Count)
-                visitor.Visit(V.Load(values, row * width + column), firstRow + row, firstColumn + column);
+                visitor.Visit(Unchecked.Load<V, T>(ref sums, row * width + column), firstRow + row, firstColumn + column);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -61,20 +61,20 @@ internal static class Tile
                     if (Unsafe.SizeOf<TVectors>() > 1) Unchecked.Store(y, ref packed, V.Count);
                     packed = ref Unsafe.Add(ref packed, width);
                 }
-                Multiply<V, T, TVectors>(a, x, y, ref c0, ref d0);
-                if (Unsafe.SizeOf<TRows>() > 1) Multiply<V, T, TVectors>(Unsafe.Add(ref a, aRow), x, y, ref c1, ref d1);
-                if (Unsafe.SizeOf<TRows>() > 2) Multiply<V, T, TVectors>(Unsafe.Add(ref a, aRow2), x, y, ref c2, ref d2);
-                if (Unsafe.SizeOf<TRows>() > 3) Multiply<V, T, TVectors>(a3, x, y, ref c3, ref d3);
-                if (Unsafe.SizeOf<TRows>() > 4) Multiply<V, T, TVectors>(Unsafe.Add(ref a3, aRow), x, y, ref c4, ref d4);
-                if (Unsafe.SizeOf<TRows>() > 5) Multiply<V, T, TVectors>(Unsafe.Add(ref a3, aRow2), x, y, ref c5, ref d5);
-                if (Unsafe.SizeOf<TRows>() > 6) Multiply<V, T, TVectors>(a6, x, y, ref c6, ref d6);
-                if (Unsafe.SizeOf<TRows>() > 7) Multiply<V, T, TVectors>(Unsafe.Add(ref a6, aRow), x, y, ref c7, ref d7);
-                if (Unsafe.SizeOf<TRows>() > 8) Multiply<V, T, TVectors>(Unsafe.Add(ref a6, aRow2), x, y, ref c8, ref d8);
-                if (Unsafe.SizeOf<TRows>() > 9) Multiply<V, T, TVectors>(a9, x, y, ref c9, ref d9);
-                if (Unsafe.SizeOf<TRows>() > 10) Multiply<V, T, TVectors>(Unsafe.Add(ref a9, aRow), x, y, ref c10, ref d10);
-                if (Unsafe.SizeOf<TRows>() > 11) Multiply<V, T, TVectors>(Unsafe.Add(ref a9, aRow2), x, y, ref c11, ref d11);
-                if (Unsafe.SizeOf<TRows>() > 12) Multiply<V, T, TVectors>(a12, x, y, ref c12, ref d12);
-                if (Unsafe.SizeOf<TRows>() > 13) Multiply<V, T, TVectors>(Unsafe.Add(ref a12, aRow), x, y, ref c13, ref d13);
+                Multiply<V, T, TVectors>(ref a, x, y, ref c0, ref d0);
+                if (Unsafe.SizeOf<TRows>() > 1) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a, aRow), x, y, ref c1, ref d1);
+                if (Unsafe.SizeOf<TRows>() > 2) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a, aRow2), x, y, ref c2, ref d2);
+                if (Unsafe.SizeOf<TRows>() > 3) Multiply<V, T, TVectors>(ref a3, x, y, ref c3, ref d3);
+                if (Unsafe.SizeOf<TRows>() > 4) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a3, aRow), x, y, ref c4, ref d4);
+                if (Unsafe.SizeOf<TRows>() > 5) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a3, aRow2), x, y, ref c5, ref d5);
+                if (Unsafe.SizeOf<TRows>() > 6) Multiply<V, T, TVectors>(ref a6, x, y, ref c6, ref d6);
+                if (Unsafe.SizeOf<TRows>() > 7) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a6, aRow), x, y, ref c7, ref d7);
+                if (Unsafe.SizeOf<TRows>() > 8) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a6, aRow2), x, y, ref c8, ref d8);
+                if (Unsafe.SizeOf<TRows>() > 9) Multiply<V, T, TVectors>(ref a9, x, y, ref c9, ref d9);
+                if (Unsafe.SizeOf<TRows>() > 10) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a9, aRow), x, y, ref c10, ref d10);
+                if (Unsafe.SizeOf<TRows>() > 11) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a9, aRow2), x, y, ref c11, ref d11);
+                if (Unsafe.SizeOf<TRows>() > 12) Multiply<V, T, TVectors>(ref a12, x, y, ref c12, ref d12);
+                if (Unsafe.SizeOf<TRows>() > 13) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a12, aRow), x, y, ref c13, ref d13);
                 a = ref Unsafe.Add(ref a, aStep);
                 if (Unsafe.SizeOf<TRows>() > 3) a3 = ref Unsafe.Add(ref a3, aStep);
                 if (Unsafe.SizeOf<TRows>() > 6) a6 = ref Unsafe.Add(ref a6, aStep);
@@ -104,9 +104,9 @@ internal static class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<V, T, TVectors>(T a, V x, V y, ref V c, ref V d) where V : struct, ILanes<V, T> where T : unmanaged
+    private static void Multiply<V, T, TVectors>(ref T a, V x, V y, ref V c, ref V d) where V : struct, ILanes<V, T> where T : unmanaged
     {
-        V splat = V.Splat(a);
+        V splat = V.Broadcast(in a);
         V.Accumulate(ref c, splat, x);
         if (Unsafe.SizeOf<TVectors>() > 1) V.Accumulate(ref d, splat, y);
     }

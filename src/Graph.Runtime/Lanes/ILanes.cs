@@ -66,6 +66,10 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <summary>As <see cref="StoreStrided"/>, of a mask.</summary>
     static abstract void StoreBooleansStrided(TSelf mask, Span<bool> destination, int index, int stride, int count);
 
+    /// <summary>An element of memory in every lane: as Splat, but always one broadcast from memory, which the products' tiles live on.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf Broadcast(ref readonly T element);
+
     /// <summary>The mask of the lanes before <paramref name="count"/>.</summary>
     static abstract TSelf First(int count);
 

@@ -158,6 +158,9 @@ internal static unsafe class Partial
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Mask512Long(int count) => Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count));
 
+    public static void ThrowFull(int index, int length, int lanes) => throw new ArgumentOutOfRangeException(
+        nameof(index), $"{lanes} elements from index {index} on do not all lie in a span of {length}; the last index that does is {length - lanes}.");
+
     private static void ThrowIndex(int index, int length) => throw new ArgumentOutOfRangeException(
         nameof(index), $"Index {index} lies outside a span of {length} elements; it must lie in [0, {length}].");
 }
