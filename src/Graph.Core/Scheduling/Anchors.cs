@@ -19,13 +19,14 @@ internal static class Anchors
     {
         HashSet<int> anchors = [.. graph.Outputs.Select(o => Storage.Of(graph, o))];
         int[] uses = graph.CountUses();
+        bool[] follows = FollowReductions(graph);
         for (int i = 0; i < graph.Instructions.Count; i++)
         {
             Instruction instruction = graph.Instructions[i];
             if (instruction.Operator is Reduction or Contract or ScatterAdd or Concatenate or Embed or Copy) anchors.Add(i);
             if (instruction.Operator is Contract or Gather or ScatterAdd) Require(instruction.Operands[0]);
             if (instruction.Operator is Contract) Require(instruction.Operands[1]);
-            if (instruction.Operator is Reduction && FollowsReduction(graph, instruction.Operands[0])) anchors.Add(instruction.Operands[0]);
+            if (instruction.Operator is Reduction && graph.Instructions[instruction.Operands[0]].Operator is Elementwise && follows[instruction.Operands[0]]) anchors.Add(instruction.Operands[0]);
             if (instruction.Operator is Reshape && Storage.JoinsAxes(graph, instruction)) Require(instruction.Operands[0]);
         }
         AddShared(graph, anchors, uses);
@@ -39,48 +40,48 @@ internal static class Anchors
     }
 
     /// <summary>
-    /// Whether a value is made, point by point, from what reductions left for that point, such as the loss of a row: it is kept where they are at hand.
+    /// Whether each value is made, point by point, from what reductions left for that point, such as the loss of a row: it is kept where they are at hand.
     /// </summary>
-    private static bool FollowsReduction(ComputationGraph graph, int position)
+    private static bool[] FollowReductions(ComputationGraph graph)
     {
-        if (graph.Instructions[position].Operator is not Elementwise) return false;
-        Stack<int> pending = new([position]);
-        HashSet<int> seen = [];
-        while (pending.Count > 0)
+        bool[] follows = new bool[graph.Instructions.Count];
+        for (int i = 0; i < follows.Length; i++)
         {
-            int next = pending.Pop();
-            Operator op = graph.Instructions[next].Operator;
-            if (op is Reduction) return true;
-            if (op is not Elementwise || !seen.Add(next)) continue;
-            foreach (int operand in graph.Instructions[next].Operands) pending.Push(operand);
+            Instruction instruction = graph.Instructions[i];
+            follows[i] = instruction.Operator is Reduction || (instruction.Operator is Elementwise && instruction.Operands.Any(o => follows[o]));
         }
-        return false;
+        return follows;
     }
 
     private static void AddShared(ComputationGraph graph, HashSet<int> anchors, int[] uses)
     {
-        int[] cost = new int[graph.Instructions.Count];
+        int[] cost = new int[graph.Instructions.Count], users = FirstUsers(graph);
         for (int i = 0; i < cost.Length; i++)
         {
             Instruction instruction = graph.Instructions[i];
             cost[i] = OperatorCost.Of(instruction.Operator) + instruction.Operands.Sum(o => anchors.Contains(o) ? 0 : cost[o]);
             if (instruction.Operator is not Elementwise || instruction.Type.Element != ElementType.Real || anchors.Contains(i)) continue;
-            bool shared = TotalUses(graph, uses, i) > 1;
+            bool shared = TotalUses(graph, uses, users, i) > 1;
             bool followsProduct = instruction.Operands.Any(o => graph.Instructions[o].Operator is Contract && uses[o] == 1);
             if ((shared && (cost[i] > RecomputeLimit || followsProduct)) || cost[i] > BodyLimit) anchors.Add(i);
         }
     }
 
     /// <summary>Uses by operators that compute, looking through views.</summary>
-    private static int TotalUses(ComputationGraph graph, int[] uses, int position)
+    private static int TotalUses(ComputationGraph graph, int[] uses, int[] users, int position)
     {
-        int total = uses[position];
-        if (total != 1) return total;
-        for (int user = position + 1; user < graph.Instructions.Count; user++)
+        while (uses[position] == 1 && users[position] is > 0 and int user && Storage.IsView(graph.Instructions[user].Operator)) position = user;
+        return uses[position];
+    }
+
+    /// <summary>The first instruction that uses each, or 0 where only outputs do.</summary>
+    private static int[] FirstUsers(ComputationGraph graph)
+    {
+        int[] users = new int[graph.Instructions.Count];
+        for (int i = users.Length - 1; i > 0; i--)
         {
-            if (graph.Instructions[user].Operands.Contains(position))
-                return Storage.IsView(graph.Instructions[user].Operator) ? TotalUses(graph, uses, user) : 1;
+            foreach (int operand in graph.Instructions[i].Operands) users[operand] = i;
         }
-        return total;
+        return users;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Graphs;
 using Graph.Operators;
 
@@ -13,14 +14,15 @@ namespace Graph.Scheduling;
 /// </param>
 internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], ScalarValue?> find)
 {
-    private readonly Dictionary<string, ScalarValue> _built = [];
-    private readonly Dictionary<Axis, int> _axisNumbers = [];
+    private readonly Dictionary<(int, EquatableArray<Affine>), ScalarValue> _built = [];
+    private readonly Dictionary<(object, EquatableArray<int>, Affine?), ScalarValue> _unique = [];
     private readonly Dictionary<ScalarValue, int> _valueNumbers = [];
 
     /// <summary>The value of an instruction at an index, looking where it is kept first.</summary>
     public ScalarValue Build(int position, Affine[] index)
     {
-        string key = $"{position}@{string.Join(",", index.Select(Key))}";
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        (int, EquatableArray<Affine>) key = (position, index.ToEquatable());
         if (!_built.TryGetValue(key, out ScalarValue? value)) _built.Add(key, value = find(position, index) ?? Compute(position, index));
         return value;
     }
@@ -36,19 +38,17 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
             case Input or ParameterLeaf:
                 return Load(position, index);
             case Iota:
-                return Unique($"index {Key(index[0])}", () => new IndexScalar(index[0]));
+                return Unique("index", [], index[0], () => new IndexScalar(index[0]));
             case Leaf leaf:
-                return Unique($"leaf {leaf.Formula([])} {leaf.Type.Element}", () => new LeafScalar(leaf));
+                return Unique($"leaf {leaf.Formula([])} {leaf.Type.Element}", [], null, () => new LeafScalar(leaf));
             case UniformRandom random:
                 Affine flat = Flat(index, random.ResultShape);
-                return Unique($"random {random.Stream} {Key(flat)}", () => new RandomScalar(Operand(0), random.Stream, flat));
+                return Unique("random", [random.Stream], flat, () => new RandomScalar(Operand(0), random.Stream, flat));
             case InRange or StopGradient:
                 return Build(Operand(0), index);
             case Elementwise elementwise:
                 ScalarValue[] operands = instruction.Operands.Select(o => Build(o, index)).ToArray();
-                ScalarValue applied = Unique(
-                    $"{elementwise} {string.Join(",", operands.Select(Number))}",
-                    () => new ApplyScalar(elementwise, instruction.Type.Element, operands));
+                ScalarValue applied = Apply(elementwise, instruction.Type.Element, operands);
                 applied.Instruction ??= position;
                 return applied;
             case Broadcast broadcast:
@@ -77,28 +77,28 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
 
     /// <summary>An operator on values.</summary>
     public ScalarValue Apply(Elementwise op, ElementType element, params ScalarValue[] operands)
-        => Unique($"{op} {string.Join(",", operands.Select(Number))}", () => new ApplyScalar(op, element, operands));
+        => Unique(op, Array.ConvertAll(operands, Number), null, () => new ApplyScalar(op, element, operands));
 
-    public ScalarValue Zero() => Unique("leaf 0 Real", () => new LeafScalar(new Constant(0)));
+    public ScalarValue Zero() => Unique("leaf 0 Real", [], null, () => new LeafScalar(new Constant(0)));
 
     /// <summary>One lane of a vector.</summary>
     public LaneScalar Element(ScalarValue vector, int index, Axis lane)
-        => (LaneScalar)Unique($"lane {index} {Number(vector)}", () => new LaneScalar(vector, index, lane));
+        => (LaneScalar)Unique("lane", [index, Number(vector)], null, () => new LaneScalar(vector, index, lane));
 
     /// <summary>The first lanes of a vector combined.</summary>
     public ScalarValue Across(ScalarValue vector, Reduction op, int count, Axis lane)
-        => Unique($"across {op.Name} {count} {Number(vector)}", () => new AcrossScalar(vector, op, count, lane));
+        => Unique($"across {op.Name}", [count, Number(vector)], null, () => new AcrossScalar(vector, op, count, lane));
 
     /// <summary>An element of a buffer.</summary>
     public ScalarValue Load(int source, Affine[] index)
     {
         Instruction instruction = graph.Instructions[source];
         Affine offset = Flat(index, instruction.Type.Shape);
-        return Unique($"load {source} {Key(offset)}", () => new LoadScalar(source, instruction.Type.Element, index, offset));
+        return Unique("load", [source], offset, () => new LoadScalar(source, instruction.Type.Element, index, offset));
     }
 
     private ScalarValue LoadFlat(int source, Affine offset)
-        => Unique($"load {Storage.Of(graph, source)} {Key(offset)}", () => new LoadScalar(Storage.Of(graph, source), graph.Instructions[source].Type.Element, null, offset));
+        => Unique("load", [Storage.Of(graph, source)], offset, () => new LoadScalar(Storage.Of(graph, source), graph.Instructions[source].Type.Element, null, offset));
 
     private GatherScalar GatherFrom(int source, Affine[] index, int axis, ScalarValue position)
     {
@@ -108,7 +108,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
         probed[axis] = Affine.Of(probe);
         LoadScalar load = (LoadScalar)Storage.Resolve(graph, source, probed);
         return (GatherScalar)Unique(
-            $"gather {load.Source} {Key(load.Offset.Without(probe))} {load.Offset[probe]} {Number(position)}",
+            $"gather {load.Offset[probe]}", [load.Source, Number(position)], load.Offset.Without(probe),
             () => new GatherScalar(load.Source, load.Element, load.Offset.Without(probe), position, load.Offset[probe]));
     }
 
@@ -124,27 +124,16 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
         return offset;
     }
 
-    private ScalarValue Unique(string key, Func<ScalarValue> create)
+    private ScalarValue Unique(object kind, int[] numbers, Affine? index, Func<ScalarValue> create)
     {
-        if (!_built.TryGetValue(key, out ScalarValue? value)) _built.Add(key, value = create());
+        (object, EquatableArray<int>, Affine?) key = (kind, numbers.ToEquatable(), index);
+        if (!_unique.TryGetValue(key, out ScalarValue? value)) _unique.Add(key, value = create());
         return value;
     }
 
     private int Number(ScalarValue value)
     {
         if (!_valueNumbers.TryGetValue(value, out int number)) _valueNumbers.Add(value, number = _valueNumbers.Count);
-        return number;
-    }
-
-    private string Key(Affine index)
-    {
-        IEnumerable<string> terms = index.Axes.Select(a => (Number: Numbered(a), Coefficient: index[a])).OrderBy(t => t.Number).Select(t => $"{t.Coefficient}*{t.Number}");
-        return $"{index.Offset}+{string.Join("+", terms)}";
-    }
-
-    private int Numbered(Axis axis)
-    {
-        if (!_axisNumbers.TryGetValue(axis, out int number)) _axisNumbers.Add(axis, number = _axisNumbers.Count);
         return number;
     }
 }

@@ -13,6 +13,8 @@ internal sealed class KernelOrder
     private readonly int[][] _reads;
     private readonly int[][] _writes;
     private readonly HashSet<int> _outputs;
+    private readonly ILookup<int, int> _readersOf;
+    private readonly ILookup<int, int> _writersOf;
     private readonly Dictionary<int, int> _readers = [];
     private readonly Dictionary<int, long> _extents = [];
     private readonly HashSet<int> _live = [];
@@ -21,8 +23,10 @@ internal sealed class KernelOrder
     {
         (_graph, _kernels, _outputs) = (graph, [.. kernels], [.. outputs]);
         _writes = [.. kernels.Select(k => k.Writes.ToArray())];
-        HashSet<int> produced = [.. _writes.SelectMany(w => w)];
-        _reads = [.. kernels.Select(k => k.Reads.Where(produced.Contains).ToArray())];
+        _writersOf = Inverse(_writes);
+        int[][] reads = [.. kernels.Select(k => k.Reads.ToArray())];
+        _readersOf = Inverse(reads);
+        _reads = [.. reads.Select(r => r.Where(_writersOf.Contains).ToArray())];
         foreach (int value in _reads.SelectMany(r => r)) _readers[value] = (_readers.TryGetValue(value, out int count) ? count : 0) + 1;
     }
 
@@ -32,42 +36,56 @@ internal sealed class KernelOrder
     private List<Kernel> Order()
     {
         (List<int>[] users, int[] missing) = Dependencies();
-        SortedSet<int> ready = [.. Enumerable.Range(0, _kernels.Length).Where(k => missing[k] == 0)];
+        long[] growth = [.. Enumerable.Range(0, _kernels.Length).Select(Growth)];
+        SortedSet<(long Growth, int Kernel)> ready = [.. Enumerable.Range(0, _kernels.Length).Where(k => missing[k] == 0).Select(k => (growth[k], k))];
         List<Kernel> ordered = [];
         while (ready.Count > 0)
         {
-            int next = ready.OrderBy(Growth).First();
+            (long Growth, int Kernel) next = ready.Min;
             ready.Remove(next);
-            ordered.Add(_kernels[next]);
-            _live.UnionWith(_writes[next]);
-            foreach (int value in _reads[next]) _readers[value]--;
-            foreach (int user in users[next])
+            ordered.Add(_kernels[next.Kernel]);
+            foreach (int kernel in Run(next.Kernel).Distinct())
             {
-                if (--missing[user] == 0) ready.Add(user);
+                bool isReady = ready.Remove((growth[kernel], kernel));
+                growth[kernel] = Growth(kernel);
+                if (isReady) ready.Add((growth[kernel], kernel));
+            }
+            foreach (int user in users[next.Kernel])
+            {
+                if (--missing[user] == 0) ready.Add((growth[user], user));
             }
         }
         return ordered;
     }
+
+    /// <summary>Runs a kernel; the kernels whose growth is another now: other writers of parts of what it writes, and the last reader of what it reads.</summary>
+    private List<int> Run(int kernel)
+    {
+        List<int> changed = [];
+        foreach (int value in _writes[kernel])
+        {
+            if (_live.Add(value)) changed.AddRange(_writersOf[value]);
+        }
+        foreach (int value in _reads[kernel])
+        {
+            if (--_readers[value] == 1) changed.AddRange(_readersOf[value]);
+        }
+        return changed;
+    }
+
+    private static ILookup<int, int> Inverse(int[][] values)
+        => values.SelectMany((list, kernel) => list.Select(value => (value, kernel))).ToLookup(p => p.value, p => p.kernel);
 
     /// <summary>
     /// A kernel waits for every writer of what it reads, for earlier writers of parts of what it writes, and for every reader of a parameter that it updates.
     /// </summary>
     private (List<int>[] Users, int[] Missing) Dependencies()
     {
-        Dictionary<int, List<int>> writers = [];
-        for (int k = 0; k < _kernels.Length; k++)
-        {
-            foreach (int value in _writes[k])
-            {
-                if (!writers.TryGetValue(value, out List<int>? list)) writers.Add(value, list = []);
-                list.Add(k);
-            }
-        }
         List<int>[] users = [.. _kernels.Select(_ => new List<int>())];
         int[] missing = new int[_kernels.Length];
         for (int k = 0; k < _kernels.Length; k++)
         {
-            IEnumerable<int> before = _reads[k].SelectMany(v => writers[v]).Concat(_writes[k].SelectMany(v => writers[v]).Where(w => w < k))
+            IEnumerable<int> before = _reads[k].SelectMany(v => _writersOf[v]).Concat(_writes[k].SelectMany(v => _writersOf[v]).Where(w => w < k))
                 .Concat(_writes[k].SelectMany(ReadersOfUpdated));
             foreach (int writer in before.Where(w => w != k).Distinct())
             {
@@ -82,7 +100,7 @@ internal sealed class KernelOrder
     {
         if (_graph.Instructions[value].Operator is not Update) return [];
         int parameter = _graph.Instructions[value].Operands[0];
-        return Enumerable.Range(0, _kernels.Length).Where(k => _kernels[k].Reads.Contains(parameter));
+        return _readersOf[parameter];
     }
 
     private long Growth(int kernel)

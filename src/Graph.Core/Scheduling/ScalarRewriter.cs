@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Graph.Scheduling;
 
 /// <summary>Rebuilds a kernel with its indices changed.</summary>
@@ -57,6 +59,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
 
     private ScalarValue Rewrite(ScalarValue value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (_rewritten.TryGetValue(value, out ScalarValue? known)) return known;
         ScalarValue result = value switch
         {

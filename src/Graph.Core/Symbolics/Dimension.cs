@@ -8,14 +8,14 @@ namespace Graph;
 /// </summary>
 public sealed class Dimension : IEquatable<Dimension>
 {
-    private readonly SortedDictionary<Monomial, long> _terms;
+    /// <summary>The terms other than 0, highest degree first.</summary>
+    private readonly KeyValuePair<Monomial, long>[] _terms;
 
-    private Dimension(SortedDictionary<Monomial, long> terms) => _terms = terms;
+    private Dimension(KeyValuePair<Monomial, long>[] terms) => _terms = terms;
 
     internal Dimension(long value)
-        : this([])
+        : this(value == 0 ? [] : [new KeyValuePair<Monomial, long>(Monomial.One, value)])
     {
-        if (value != 0) _terms.Add(Monomial.One, value);
     }
 
     /// <summary>A dimension that is free at run time and equal wherever the same name stands.</summary>
@@ -24,11 +24,11 @@ public sealed class Dimension : IEquatable<Dimension>
     {
         if (name is null || name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_') || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             throw new GraphException("GRC1004", $"\"{name}\" cannot name a dimension: use an identifier such as \"batch\".");
-        return new Dimension(new SortedDictionary<Monomial, long> { [new Monomial(new[] { name }.ToEquatable())] = 1 });
+        return Of(new Monomial(new[] { name }.ToEquatable()));
     }
 
     /// <summary>Whether the length is known at build time.</summary>
-    public bool IsConstant => _terms.Count == 0 || (_terms.Count == 1 && _terms.ContainsKey(Monomial.One));
+    public bool IsConstant => _terms.Length == 0 || (_terms.Length == 1 && _terms[0].Key.Degree == 0);
 
     /// <summary>The length, if it is known at build time.</summary>
     /// <exception cref="GraphException">The dimension is symbolic (GRC3010).</exception>
@@ -37,13 +37,13 @@ public sealed class Dimension : IEquatable<Dimension>
         : throw new GraphException("GRC3010", $"The dimension {this} is known only at run time; use it as an Expr, or give the axis a constant length.");
 
     /// <summary>The names that occur, in ordinal order.</summary>
-    public IEnumerable<string> Names => _terms.Keys.SelectMany(m => m.Names).Distinct().OrderBy(n => n, StringComparer.Ordinal);
+    public IEnumerable<string> Names => _terms.SelectMany(t => t.Key.Names).Distinct().OrderBy(n => n, StringComparer.Ordinal);
 
     internal IEnumerable<KeyValuePair<Monomial, long>> Terms => _terms;
 
-    private long Constant => _terms.TryGetValue(Monomial.One, out long value) ? value : 0;
+    private long Constant => _terms.Length > 0 && _terms[_terms.Length - 1].Key.Degree == 0 ? _terms[_terms.Length - 1].Value : 0;
 
-    internal static Dimension Of(Monomial monomial) => new(new SortedDictionary<Monomial, long> { [monomial] = 1 });
+    internal static Dimension Of(Monomial monomial) => new([new KeyValuePair<Monomial, long>(monomial, 1)]);
 
     internal bool Is(long value) => IsConstant && Constant == value;
 
@@ -64,14 +64,15 @@ public sealed class Dimension : IEquatable<Dimension>
     /// <summary>The exact quotient, or null when <paramref name="divisor"/> does not divide this polynomial.</summary>
     internal Dimension? Divide(Dimension divisor)
     {
-        if (divisor._terms.Count == 0) return null;
-        KeyValuePair<Monomial, long> lead = divisor._terms.First();
+        if (divisor._terms.Length == 0) return null;
+        if (divisor.Is(1)) return this;
+        KeyValuePair<Monomial, long> lead = divisor._terms[0];
         Dimension remainder = this, quotient = new(0);
-        while (remainder._terms.Count > 0)
+        while (remainder._terms.Length > 0)
         {
-            KeyValuePair<Monomial, long> top = remainder._terms.First();
+            KeyValuePair<Monomial, long> top = remainder._terms[0];
             if (top.Key.Divide(lead.Key) is not { } cofactor || top.Value % lead.Value != 0) return null;
-            Dimension step = new(new SortedDictionary<Monomial, long> { [cofactor] = top.Value / lead.Value });
+            Dimension step = new([new KeyValuePair<Monomial, long>(cofactor, top.Value / lead.Value)]);
             quotient += step;
             remainder -= step * divisor;
         }
@@ -97,12 +98,17 @@ public sealed class Dimension : IEquatable<Dimension>
     /// <summary>Product.</summary>
     public static Dimension operator *(Dimension a, Dimension b)
     {
-        SortedDictionary<Monomial, long> terms = [];
+        if (a.Is(1)) return b;
+        if (b.Is(1)) return a;
+        Dimension product = new(0);
         foreach (KeyValuePair<Monomial, long> x in a._terms)
         {
-            foreach (KeyValuePair<Monomial, long> y in b._terms) AddTo(terms, x.Key * y.Key, checked(x.Value * y.Value));
+            // the order of monomials is one that multiplication keeps
+            KeyValuePair<Monomial, long>[] row = new KeyValuePair<Monomial, long>[b._terms.Length];
+            for (int i = 0; i < row.Length; i++) row[i] = new(x.Key * b._terms[i].Key, checked(x.Value * b._terms[i].Value));
+            product += new Dimension(row);
         }
-        return new Dimension(terms);
+        return product;
     }
 
     /// <summary>Exact quotient.</summary>
@@ -117,7 +123,16 @@ public sealed class Dimension : IEquatable<Dimension>
     public static bool operator !=(Dimension? a, Dimension? b) => !(a == b);
 
     /// <inheritdoc/>
-    public bool Equals(Dimension? other) => other is not null && _terms.SequenceEqual(other._terms);
+    public bool Equals(Dimension? other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if (other is null || other._terms.Length != _terms.Length) return false;
+        for (int i = 0; i < _terms.Length; i++)
+        {
+            if (_terms[i].Value != other._terms[i].Value || !_terms[i].Key.Equals(other._terms[i].Key)) return false;
+        }
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Dimension);
@@ -131,7 +146,7 @@ public sealed class Dimension : IEquatable<Dimension>
     }
 
     /// <summary>The polynomial, highest degree first: <c>2·batch·time + 1</c>.</summary>
-    public override string ToString() => _terms.Count == 0 ? "0" : string.Join(" + ", _terms.Select(Print)).Replace("+ -", "- ");
+    public override string ToString() => _terms.Length == 0 ? "0" : string.Join(" + ", _terms.Select(Print)).Replace("+ -", "- ");
 
     private static string Print(KeyValuePair<Monomial, long> term)
     {
@@ -140,18 +155,20 @@ public sealed class Dimension : IEquatable<Dimension>
         return term.Value == 1 ? term.Key.ToString() : $"{factor}·{term.Key}";
     }
 
+    /// <summary>a + sign·b: two sorted lists of terms merged into one.</summary>
     private static Dimension Combine(Dimension a, Dimension b, long sign)
     {
-        SortedDictionary<Monomial, long> terms = new(a._terms);
-        foreach (KeyValuePair<Monomial, long> term in b._terms) AddTo(terms, term.Key, checked(sign * term.Value));
-        return new Dimension(terms);
-    }
-
-    private static void AddTo(SortedDictionary<Monomial, long> terms, Monomial monomial, long coefficient)
-    {
-        terms.TryGetValue(monomial, out long present);
-        long sum = checked(present + coefficient);
-        if (sum == 0) terms.Remove(monomial);
-        else terms[monomial] = sum;
+        if (b._terms.Length == 0) return a;
+        if (a._terms.Length == 0 && sign == 1) return b;
+        List<KeyValuePair<Monomial, long>> terms = new(a._terms.Length + b._terms.Length);
+        int i = 0, j = 0;
+        while (i < a._terms.Length || j < b._terms.Length)
+        {
+            int order = i == a._terms.Length ? 1 : j == b._terms.Length ? -1 : a._terms[i].Key.CompareTo(b._terms[j].Key);
+            Monomial monomial = order <= 0 ? a._terms[i].Key : b._terms[j].Key;
+            long sum = checked((order <= 0 ? a._terms[i++].Value : 0) + (order >= 0 ? sign * b._terms[j++].Value : 0));
+            if (sum != 0) terms.Add(new(monomial, sum));
+        }
+        return new Dimension([.. terms]);
     }
 }

@@ -7,8 +7,8 @@ internal readonly record struct Monomial(EquatableArray<string> Names) : ICompar
 
     public int Degree => Names.Count;
 
-    public static Monomial operator *(Monomial a, Monomial b)
-        => new(a.Names.Concat(b.Names).OrderBy(n => n, StringComparer.Ordinal).ToEquatable());
+    public static Monomial operator *(Monomial a, Monomial b) => a.Degree == 0 ? b : b.Degree == 0 ? a
+        : new(a.Names.Concat(b.Names).OrderBy(n => n, StringComparer.Ordinal).ToEquatable());
 
     /// <summary>The cofactor, if <paramref name="divisor"/> divides this monomial.</summary>
     public Monomial? Divide(Monomial divisor)

@@ -20,9 +20,16 @@ internal sealed class FormEmitter
     {
         (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
-        _fields = new StepFields(model, form, _names, _schedule, layout);
+        bool isValue = model.Parameters.Count > 0 && form.Outputs.All(o => o.Kind == OutputKind.Result) && form.Name == form.Entry.Name;
+        PackedOperands = isValue
+            ? [.. schedule.Groups.SelectMany(g => g.Kernels).Select(k => PackedOperand.Of(schedule.Graph, k)).OfType<PackedOperand>().Distinct()]
+            : [];
+        _fields = new StepFields(model, form, _names, _schedule, layout, PackedOperands);
         _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
     }
+
+    /// <summary>The parameters that the products of a form which computes values can take packed.</summary>
+    public IReadOnlyList<PackedOperand> PackedOperands { get; }
 
     /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
     private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
@@ -35,7 +42,7 @@ internal sealed class FormEmitter
 
     public void Write(CodeWriter writer)
     {
-        Signatures signatures = new(_model, _form, _names, KernelsType);
+        Signatures signatures = SignaturesWith("null");
         Action remarks = () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer);
         if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, IsFused ? remarks : null);
         else signatures.Write(writer, remarks);
@@ -53,12 +60,17 @@ internal sealed class FormEmitter
                 WriteInline(writer, signatures);
                 return;
             }
-            WriteDriver(writer, signatures);
+            new DriverEmitter(_form, signatures, _names, _schedule, _fields, _kernels, RealType).Write(writer);
             writer.Line();
             WriteStep(writer);
             _kernels.Write(writer);
         }
     }
+
+    /// <summary>The public methods of a frozen model, which run the same kernels.</summary>
+    public void WriteFrozen(CodeWriter writer) => SignaturesWith("Weights").Write(writer, () => { });
+
+    private Signatures SignaturesWith(string weights) => new(_model, _form, _names, KernelsType, PackedOperands.Count > 0 ? weights : null);
 
     private void WriteDispatch(CodeWriter writer, Signatures signatures)
     {
@@ -85,37 +97,13 @@ internal sealed class FormEmitter
     {
         RowKernel kernel = (RowKernel)_schedule.Groups[0].Kernels[0];
         foreach (string formula in _kernels.FormulasOf(kernel)) writer.Line("// " + formula);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(KernelTexts.KernelAttribute);
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
         {
             foreach (StepField field in _fields.All.Where(f => f.Name != f.Value)) writer.Line($"{field.Type} {field.Name} = {field.Value};");
             foreach (string local in signatures.ScalarResults) writer.Line(local);
             writer.Lines(RowKernelEmitter.Lines(_schedule.Graph, kernel, _fields, _model.Precision, _names.Locals));
-            if (signatures.Return is { } result) writer.Line(result);
-        }
-    }
-
-    private void WriteDriver(CodeWriter writer, Signatures signatures)
-    {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
-        using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
-        {
-            if (_schedule.Memory.Offsets.Count > 0)
-            {
-                writer.Line($"using var {_names.Workspace} = Workspace<{RealType}>.Rent(checked({DimensionText.Expression(_schedule.Memory.Size, _names.Dimension, isLong: true)}));");
-                writer.Line($"Span<{RealType}> {_names.Memory} = {_names.Workspace}.Data;");
-            }
-            foreach (string local in signatures.ScalarResults) writer.Line(local);
-            if (_form.IsTrainStep) writer.Line($"TrainStep.Begin({_names.Optimizer});");
-            writer.Line($"var {_names.Step} = new Step");
-            using (writer.OpenStatement())
-            {
-                foreach (KeyValuePair<string, string> dimension in _fields.Dimensions) writer.Line($"{dimension.Value} = {_names.Dimension(dimension.Key)},");
-                foreach (StepField field in _fields.All) writer.Line($"{field.Name} = {field.Value},");
-            }
-            writer.Lines(_kernels.Calls());
             if (signatures.Return is { } result) writer.Line(result);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Graphs;
 using Graph.Operators;
 using Graph.Scheduling;
@@ -20,6 +21,7 @@ internal sealed class Formulas(ComputationGraph graph, Func<int, bool> isKept)
 
     private string Text(int position)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (!_texts.TryGetValue(position, out string? text)) _texts.Add(position, text = Written(position));
         return text;
     }

@@ -7,6 +7,12 @@ namespace Graph.Generators.Emission;
 /// <summary>The kernels of a schedule as methods, the groups that are divided into chunks as structs, and the calls of the driver.</summary>
 internal sealed class KernelTexts
 {
+    /// <summary>
+    /// Compiled at full optimisation at its first call, and never again as part of its caller, where the compiler's inlining budget may be spent before
+    /// the polynomials are inlined.
+    /// </summary>
+    public const string KernelAttribute = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
     private readonly Schedule _schedule;
     private readonly StepFields _fields;
     private readonly DriverNames _names;
@@ -14,6 +20,7 @@ internal sealed class KernelTexts
     private readonly Formulas _formulas;
     private readonly Dictionary<Kernel, string> _methods = [];
     private readonly Dictionary<Group, string> _structs = [];
+    private readonly Identifiers _taken = new("Step", "Run", "Call");
 
     public KernelTexts(Schedule schedule, StepFields fields, DriverNames names, Precision precision)
     {
@@ -21,13 +28,12 @@ internal sealed class KernelTexts
         HashSet<int> kept = [.. schedule.Groups.SelectMany(g => g.Kernels).SelectMany(Results)];
         if (schedule.IsInline) kept.UnionWith(Named(schedule.Graph));
         _formulas = new Formulas(schedule.Graph, kept.Contains);
-        Identifiers methods = new("Step", "Run", "Call");
         foreach (Group group in schedule.Groups)
         {
-            foreach (Kernel kernel in group.Kernels) _methods.Add(kernel, methods.Unique(Name(Results(kernel).Last())));
+            foreach (Kernel kernel in group.Kernels) _methods.Add(kernel, _taken.Unique(Name(Results(kernel).Last())));
             if (group.Length is null) continue;
             string first = _methods[group.Kernels[0]], last = _methods[group.Kernels[group.Kernels.Count - 1]];
-            _structs.Add(group, methods.Unique(group.Kernels.Count == 1 ? first + "Chunk" : $"{first}To{last}"));
+            _structs.Add(group, _taken.Unique(group.Kernels.Count == 1 ? first + "Chunk" : $"{first}To{last}"));
         }
     }
 
@@ -38,6 +44,9 @@ internal sealed class KernelTexts
     /// <summary>What the model's author, or the differentiation, has named: the lines of a formula sheet.</summary>
     private static IEnumerable<int> Named(ComputationGraph graph) => Enumerable.Range(0, graph.Instructions.Count)
         .Where(i => graph.Instructions[i] is { Name: not null, Operator: Elementwise or Reduction or Contract });
+
+    /// <summary>A name that no kernel has.</summary>
+    public string Unique(string name) => _taken.Unique(name);
 
     /// <summary>The driver's statements.</summary>
     public IEnumerable<string> Calls()
@@ -128,7 +137,7 @@ internal sealed class KernelTexts
         foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
         // The compiler inlines small methods by itself, and beyond its budget inlines only what is forced through forced callers alone: in a kernel
         // that it had inlined into the chunk, the lane operations would stay calls.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(KernelAttribute);
         string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step" : "ref Step step, int first, int rows";
         using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
             writer.Lines(body);

@@ -24,6 +24,14 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <exception cref="ArgumentOutOfRangeException">index lies outside [0, source.Length].</exception>
     static abstract TSelf Load(ReadOnlySpan<T> source, int index);
 
+    /// <summary>As <see cref="Load"/>, where every lane has an element.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A lane has none.</exception>
+    static abstract TSelf LoadFull(ReadOnlySpan<T> source, int index);
+
+    /// <summary>As <see cref="Store"/>, where every lane has an element.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A lane has none.</exception>
+    static abstract void StoreFull(TSelf value, Span<T> destination, int index);
+
     /// <summary>Lane i is source[index + i·stride] for i &lt; count, else 0. The stride may be negative or 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
     static abstract TSelf LoadStrided(ReadOnlySpan<T> source, int index, int stride, int count);
@@ -59,6 +67,10 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
 
     /// <summary>As <see cref="StoreStrided"/>, of a mask.</summary>
     static abstract void StoreBooleansStrided(TSelf mask, Span<bool> destination, int index, int stride, int count);
+
+    /// <summary>An element of memory in every lane: as Splat, but always one broadcast from memory, which the products' tiles live on.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf Broadcast(ref readonly T element);
 
     /// <summary>The mask of the lanes before <paramref name="count"/>.</summary>
     static abstract TSelf First(int count);
