@@ -18,6 +18,7 @@ internal sealed class DriverNames
         Step = names.Unique("step");
         Accumulate = names.Unique("accumulate");
         Optimizer = names.Unique("optimizer");
+        Weights = names.Unique("packed");
         foreach (FormOutput output in form.Outputs.Where(o => !o.IsOfParameter)) _outputs.Add(output, names.Unique(Name(output, form)));
         foreach (string dimension in StepFields.DimensionsOf(form)) _dimensions.Add(dimension, Identifiers.Escaped(names.Unique(Identifiers.Camel(dimension))));
     }
@@ -38,6 +39,8 @@ internal sealed class DriverNames
     public string Accumulate { get; }
 
     public string Optimizer { get; }
+
+    public string Weights { get; }
 
     /// <summary>A named dimension.</summary>
     public string Dimension(string name) => _dimensions[name];

@@ -20,9 +20,16 @@ internal sealed class FormEmitter
     {
         (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
-        _fields = new StepFields(model, form, _names, _schedule, layout);
+        bool isValue = model.Parameters.Count > 0 && form.Outputs.All(o => o.Kind == OutputKind.Result) && form.Name == form.Entry.Name;
+        PackedOperands = isValue
+            ? [.. schedule.Groups.SelectMany(g => g.Kernels).Select(k => PackedOperand.Of(schedule.Graph, k)).OfType<PackedOperand>().Distinct()]
+            : [];
+        _fields = new StepFields(model, form, _names, _schedule, layout, PackedOperands);
         _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
     }
+
+    /// <summary>The parameters that the products of a form which computes values can take packed.</summary>
+    public IReadOnlyList<PackedOperand> PackedOperands { get; }
 
     /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
     private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
@@ -35,7 +42,7 @@ internal sealed class FormEmitter
 
     public void Write(CodeWriter writer)
     {
-        Signatures signatures = new(_model, _form, _names, KernelsType);
+        Signatures signatures = SignaturesWith("null");
         Action remarks = () => new ScheduleDocumentation(_schedule, _form, _fields, _kernels, _model.Precision).Write(writer);
         if (_form.IsTrainStep) new TrainStepMethods(_model, _form, _names, signatures, _layout).Write(writer, IsFused ? remarks : null);
         else signatures.Write(writer, remarks);
@@ -59,6 +66,11 @@ internal sealed class FormEmitter
             _kernels.Write(writer);
         }
     }
+
+    /// <summary>The public methods of a frozen model, which run the same kernels.</summary>
+    public void WriteFrozen(CodeWriter writer) => SignaturesWith("Weights").Write(writer, () => { });
+
+    private Signatures SignaturesWith(string weights) => new(_model, _form, _names, KernelsType, PackedOperands.Count > 0 ? weights : null);
 
     private void WriteDispatch(CodeWriter writer, Signatures signatures)
     {
@@ -85,7 +97,7 @@ internal sealed class FormEmitter
     {
         RowKernel kernel = (RowKernel)_schedule.Groups[0].Kernels[0];
         foreach (string formula in _kernels.FormulasOf(kernel)) writer.Line("// " + formula);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(KernelTexts.KernelAttribute);
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
         {

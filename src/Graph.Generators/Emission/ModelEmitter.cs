@@ -19,6 +19,7 @@ internal static class ModelEmitter
         Layout layout = new(model);
         List<(string, string)> files = [];
         if (model.Parameters.Count > 0) files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
+        List<FormEmitter> values = [];
         foreach (EntryPointSpec entry in model.EntryPoints)
         {
             // a training step has the graph of the gradient
@@ -31,8 +32,11 @@ internal static class ModelEmitter
                 cancellation.ThrowIfCancellationRequested();
                 FormEmitter emitter = new(model, form, layout, ScheduleOf(model, form, graph, inlines));
                 files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
+                if (form.Name == entry.Name) values.Add(emitter);
             }
         }
+        if (model.Parameters.Count > 0 && values.Count > 0)
+            files.Add(($"{model.FullName}.Frozen.g.cs", File(model, "frozen", new FrozenEmitter(model, layout, values).Write)));
         return files;
     }
 

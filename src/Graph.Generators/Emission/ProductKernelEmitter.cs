@@ -6,7 +6,7 @@ namespace Graph.Generators.Emission;
 /// <summary>A matrix product as a call of the library's tiles, and its epilogue as the visitor of a finished tile.</summary>
 internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel kernel, StepFields fields, Precision precision, string visitorName)
 {
-    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "epilogue", "row", "column");
+    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "packed", "epilogue", "row", "column");
     private readonly Dictionary<Axis, string> _positions = [];
 
     private string RealType => StepFields.Real(precision);
@@ -37,7 +37,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         {
             StoreResult result = kernel.Results[0];
             body.Add($"var result = new Matrix<{RealType}>({Data(fields[result.Target], result.Offset)}, {Size(result.Offset[kernel.Row])});");
-            body.Add($"MatrixProduct.Run<V, {RealType}>({sizes}, left, right, result);");
+            body.AddRange(Calls($"MatrixProduct.Run<V, {RealType}>", sizes, "result"));
         }
         else
         {
@@ -46,10 +46,18 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             body.Add("{");
             body.AddRange(initialisers.Select(i => "    " + i));
             body.Add("};");
-            body.Add($"MatrixProduct.Run<V, {RealType}, {visitorName}>({sizes}, left, right, ref epilogue);");
+            body.AddRange(Calls($"MatrixProduct.Run<V, {RealType}, {visitorName}>", sizes, "ref epilogue"));
         }
         for (int i = loops.Count - 1; i > 0; i--) loops[i - 1].Lines.AddRange(loops[i].Text());
         return (loops[0].Lines, visitor);
+    }
+
+    /// <summary>The product; of the packed operand where the model is frozen.</summary>
+    private IEnumerable<string> Calls(string run, string sizes, string result)
+    {
+        string call = $"{run}({sizes}, left, right, {result});";
+        if (fields.Packed(PackedOperand.Of(graph, kernel)) is not { } packed) return [call];
+        return [$"if ({packed.Access} is {{ }} packed) {run}({sizes}, left, packed, {result});", "else " + call];
     }
 
     private (IReadOnlyList<string> Initialisers, IReadOnlyList<string> Visitor) Visitor()

@@ -4,7 +4,7 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>Memory as a row kernel reaches it: through spans over the row, sliced once in the loop that they belong to.</summary>
-internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Identifiers identifiers) : IAccessText
+internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Precision precision, Identifiers identifiers) : IAccessText
 {
     private readonly Dictionary<string, string> _spans = [];
 
@@ -15,9 +15,10 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
     {
         Loop lanes = Lanes();
         StepField field = fields[source];
-        string strided = "", arguments;
+        string strided = "", full = "", arguments;
         if (offset[lanes.Axis!].Is(1))
         {
+            full = IsFull(lanes, count) ? "Full" : "";
             // inside the loop of lanes a slice of its own would cost more than it checks: what lies beyond the row is never stored
             bool isInside = lanes.IsBlock || Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
             arguments = isInside
@@ -33,8 +34,8 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         {
             { InWorkspace: false, Element: ElementType.Integer } => $"V.LoadIntegers{strided}({arguments})",
             { InWorkspace: false, Element: ElementType.Boolean } => $"V.LoadBooleans{strided}({arguments})",
-            { Element: ElementType.Boolean } => $"V.NotEqual(V.Load{strided}({arguments}), V.Zero)",
-            _ => $"V.Load{strided}({arguments})",
+            { Element: ElementType.Boolean } => $"V.NotEqual(V.Load{strided}{full}({arguments}), V.Zero)",
+            _ => $"V.Load{strided}{full}({arguments})",
         };
     }
 
@@ -44,7 +45,9 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         Loop lanes = Lanes();
         StepField field = fields[target];
         bool contiguous = offset[lanes.Axis!].Is(1);
+        string full = contiguous && IsFull(lanes, count) ? "Full" : "";
         string arguments = !contiguous ? StridedArguments(field, offset, "0", count)
+            : lanes.IsBlock && full.Length > 0 ? $"{field.Access}, {Base(offset, "0")}"
             : lanes.IsBlock ? $"{field.Access}.Slice({Base(offset, "0")}, {count}), 0"
             : $"{Span(target, offset, "0", isResult: true)}, {lanes.Variable}";
         string suffix = contiguous ? "" : "Strided";
@@ -52,8 +55,8 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         {
             { InWorkspace: false, Element: ElementType.Integer } => $"V.StoreIntegers{suffix}({value}, {arguments});",
             { InWorkspace: false, Element: ElementType.Boolean } => $"V.StoreBooleans{suffix}({value}, {arguments});",
-            { Element: ElementType.Boolean } => $"V.Store{suffix}(V.Select({value}, V.Splat(1), V.Zero), {arguments});",
-            _ => $"V.Store{suffix}({value}, {arguments});",
+            { Element: ElementType.Boolean } => $"V.Store{suffix}{full}(V.Select({value}, V.Splat(1), V.Zero), {arguments});",
+            _ => $"V.Store{suffix}{full}({value}, {arguments});",
         };
     }
 
@@ -112,6 +115,13 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Ident
         home.Lines.Add($"{type} {name} = {expression};");
         _spans.Add(key, name);
         return name;
+    }
+
+    /// <summary>Whether every vector of the loop, or the block, has an element in each lane.</summary>
+    private bool IsFull(Loop lanes, int? count)
+    {
+        int all = precision == Precision.Single ? 16 : 8;
+        return lanes.IsBlock ? count == all : lanes.Start == "0" && lanes.Axis!.Length is { IsConstant: true } length && length.Value % all == 0;
     }
 
     private string StridedArguments(StepField field, Affine offset, string moved, int? count)

@@ -22,7 +22,7 @@ internal sealed class RowKernelEmitter
     private RowKernelEmitter(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision, Identifiers identifiers)
     {
         (_graph, _kernel, _fields, _precision, _identifiers) = (graph, kernel, fields, precision, identifiers);
-        _access = new RowAccess(graph, fields, identifiers);
+        _access = new RowAccess(graph, fields, precision, identifiers);
         _body = new BodyEmitter(graph, precision, _access, identifiers);
         _access.Loops = _body.Loops;
         _isScalar = ScalarOnly.Is(kernel);

@@ -4,7 +4,12 @@ using Graph.Operators;
 namespace Graph.Generators.Emission;
 
 /// <summary>The public methods of a form, and the one behind them that checks every argument before anything is computed or written.</summary>
-internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames names, string kernelsType)
+/// <param name="model">The model.</param>
+/// <param name="form">The form.</param>
+/// <param name="names">The names of its arguments.</param>
+/// <param name="kernelsType">The class that the kernels are in.</param>
+/// <param name="weights">What the public methods pass for packed weights, if the kernels take any.</param>
+internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames names, string kernelsType, string? weights)
 {
     private readonly string _real = StepFields.Real(model.Precision);
 
@@ -29,12 +34,13 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
             .. StepFields.DimensionsOf(form).Select(d => $"int {names.Dimension(d)}"),
             .. form.Inputs.Select(InputParameter), .. Written.Select(OutputParameter),
             .. form.HasParameterGradient ? [$"Span<{_real}> {names.Gradient}"] : Array.Empty<string>(),
-            .. form.IsTrainStep ? [$"Optimizer<{_real}, TRule> {names.Optimizer}"] : Array.Empty<string>()];
+            .. form.IsTrainStep ? [$"Optimizer<{_real}, TRule> {names.Optimizer}"] : Array.Empty<string>(),
+            .. weights is not null ? [$"{FrozenEmitter.WeightsType}? {names.Weights}"] : Array.Empty<string>()];
 
     public IEnumerable<string> DriverArguments
         => [.. HasParameters ? [names.Parameters] : Array.Empty<string>(), .. StepFields.DimensionsOf(form).Select(names.Dimension),
             .. form.Inputs.Select(DriverNames.Input), .. Written.Select(OutputArgument), .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
-            .. form.IsTrainStep ? [names.Optimizer] : Array.Empty<string>()];
+            .. form.IsTrainStep ? [names.Optimizer] : Array.Empty<string>(), .. weights is not null ? [names.Weights] : Array.Empty<string>()];
 
     /// <summary>Writes the public forms; <paramref name="remarks"/> adds the schedule to the documentation of the first.</summary>
     public void Write(CodeWriter writer, Action remarks)
@@ -172,7 +178,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
 
     private IEnumerable<string> CallArguments(Func<InputSpec, string> input, Func<FormOutput, string> output, string gradient)
         => [.. HasParameters ? ["Parameters.Span"] : Array.Empty<string>(), .. StepFields.DimensionsOf(form).Select(names.Dimension),
-            .. form.Inputs.Select(input), .. Written.Select(output), .. form.HasParameterGradient ? [gradient] : Array.Empty<string>()];
+            .. form.Inputs.Select(input), .. Written.Select(output), .. form.HasParameterGradient ? [gradient] : Array.Empty<string>(), .. weights is not null ? [weights] : Array.Empty<string>()];
 
     /// <summary>The checks of every argument, inside the kernels' type.</summary>
     public void WriteChecks(CodeWriter writer)

@@ -10,12 +10,13 @@ internal sealed class StepFields
 {
     private readonly Dictionary<int, StepField> _fields = [];
     private readonly Dictionary<string, StepField> _rules = [];
+    private readonly Dictionary<PackedOperand, StepField> _packed = [];
     private readonly Dictionary<string, string> _dimensions = [];
     private readonly DriverNames _names;
     private readonly bool _isInline;
     private readonly Identifiers _identifiers;
 
-    public StepFields(ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout)
+    public StepFields(ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout, IReadOnlyList<PackedOperand> packed)
     {
         string real = Real(model.Precision);
         (_names, _isInline) = (names, schedule.IsInline);
@@ -23,6 +24,7 @@ internal sealed class StepFields
         foreach (string dimension in DimensionsOf(form))
             _dimensions.Add(dimension, _isInline ? names.Dimension(dimension) : identifiers.Unique(Identifiers.Pascal(dimension)));
         AddLeaves(schedule, layout, real);
+        foreach (PackedOperand operand in packed) AddPacked(operand, real);
         AddRules(form, model);
         for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form.Outputs[i], layout, real);
         foreach (int value in schedule.Memory.Offsets.Keys.OrderBy(v => v))
@@ -35,7 +37,7 @@ internal sealed class StepFields
         Shape Shape(int value) => schedule.Graph.Instructions[value].Type.Shape;
     }
 
-    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values);
+    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values).Concat(_packed.Values);
 
     public IEnumerable<KeyValuePair<string, string>> Dimensions => _dimensions;
 
@@ -47,6 +49,9 @@ internal sealed class StepFields
 
     /// <summary>A dimension inside a kernel.</summary>
     public string Dimension(string name) => _isInline ? _dimensions[name] : "step." + _dimensions[name];
+
+    /// <summary>The packed form of an operand, where the form can be frozen.</summary>
+    public StepField? Packed(PackedOperand? operand) => operand is not null && _packed.TryGetValue(operand, out StepField? field) ? field : null;
 
     /// <summary>The optimiser's rule for a parameter.</summary>
     public StepField Rule(string parameter) => _rules[parameter];
@@ -99,6 +104,12 @@ internal sealed class StepFields
         bool single = !output.IsOfParameter && output.Type.Shape.Rank == 0;
         if (single && _isInline) Add(value, name, element, output.Type.Element, variable, single: true);
         else Add(value, name, $"Span<{element}>", output.Type.Element, single ? $"new Span<{element}>(ref {variable})" : variable);
+    }
+
+    private void AddPacked(PackedOperand operand, string real)
+    {
+        string name = _identifiers.Unique(Identifiers.Pascal("packed " + operand.Name));
+        _packed.Add(operand, new StepField(name, $"PackedMatrix<{real}>?", ElementType.Real, true, false, $"{_names.Weights}?.{operand.Name}", "step." + name));
     }
 
     private void AddRules(EntryForm form, ModelSpec model)

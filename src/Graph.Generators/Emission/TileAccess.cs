@@ -21,8 +21,8 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
         {
             { InWorkspace: false, Element: ElementType.Integer } => $"V.LoadIntegers{suffix}({arguments})",
             { InWorkspace: false, Element: ElementType.Boolean } => $"V.LoadBooleans{suffix}({arguments})",
-            { Element: ElementType.Boolean } => $"V.NotEqual(V.Load{suffix}({arguments}), V.Zero)",
-            _ => $"V.Load{suffix}({arguments})",
+            { Element: ElementType.Boolean } => $"V.NotEqual(V.Load{suffix}{Full(suffix)}({arguments}), V.Zero)",
+            _ => $"V.Load{suffix}{Full(suffix)}({arguments})",
         };
     }
 
@@ -38,7 +38,7 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
             return $"V.Store({value}, {span}, column);";
         }
         (string suffix, string arguments) = Arguments(data, offset);
-        return $"V.Store{suffix}({value}, {arguments});";
+        return $"V.Store{suffix}{Full(suffix)}({value}, {arguments});";
     }
 
     public string ScalarLoad(int source, string index)
@@ -68,6 +68,8 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     public string Key(int source) => Field("RandomKey", fields[source].Name, $"step.{fields[source].Name}");
 
     public string Dimension(string name) => Field("int", Identifiers.Pascal(name), fields.Dimension(name));
+
+    private string Full(string suffix) => suffix.Length == 0 && HasWholeVectors ? "Full" : "";
 
     private bool HasWholeVectors => kernel.Column.Length is { IsConstant: true } length && length.Value % 16 == 0;
 

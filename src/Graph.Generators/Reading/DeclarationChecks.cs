@@ -16,6 +16,9 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType) yield return container;
     }
 
+    /// <summary>The members that a model with parameters gets.</summary>
+    private static readonly string[] Added = ["Parameters", "Freeze", "Frozen"];
+
     /// <summary>Checks the class and its entry points; whether the class as a whole can be compiled.</summary>
     public bool Check()
     {
@@ -34,7 +37,7 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
             Report("GRC1009", $"There is another entry point {second.Name}: give entry points distinct names, since their compiled forms could not "
                 + "be told apart.", second);
         EntryPoints = EntryPoints.GroupBy(m => m.Name).Select(g => g.First()).Where(HasFreeNames).ToArray();
-        return isSound && (type.IsStatic || IsFree("Parameters"));
+        return isSound && (type.IsStatic || Added.Select(IsFree).ToArray().All(free => free));
     }
 
     private bool CheckClass()

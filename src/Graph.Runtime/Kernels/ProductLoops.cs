@@ -127,9 +127,29 @@ internal ref struct ProductLoops<V, T>
         while (column < columns)
         {
             int vectors = _plan.Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
-            RunPanel(in block, block.FirstColumn + column, count, vectors, sums, ref visitor);
+            ProductBlock part = block;
+            if (count < V.Count && !_plan.PacksRight && _right.ColumnStride == 1 && _panelStride == 0)
+            {
+                // Rows of the rest are read together with what follows them, in lanes that nobody looks at, as far as the memory goes.
+                int depth = Math.Min(WholeRows(block.FirstColumn + column) - block.FirstK, block.Depth - 1);
+                if (depth > 0)
+                {
+                    part = block with { Depth = depth, Completes = false };
+                    RunPanel(in part, block.FirstColumn + column, V.Count, 1, sums, ref visitor);
+                    part = block with { FirstK = block.FirstK + depth, Depth = block.Depth - depth, Accumulates = true };
+                }
+            }
+            RunPanel(in part, block.FirstColumn + column, count, vectors, sums, ref visitor);
             column += count;
         }
+    }
+
+    // The rows of the right operand that have a whole vector of memory from a column on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int WholeRows(int column)
+    {
+        long spare = (long)_right.Data.Length - V.Count - column;
+        return spare < 0 ? 0 : _right.RowStride == 0 ? _depth : (int)Math.Min(spare / _right.RowStride + 1, _depth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -174,7 +194,7 @@ internal ref struct ProductLoops<V, T>
                 run.Packs = _plan.PacksRight;
                 run.B = ref Right(block.FirstK, column);
                 (run.BStep, run.BNext) = (_right.RowStride, V.Count);
-                if (columns < width || _right.ColumnStride != 1)
+                if (columns < width || (_right.ColumnStride != 1 && !_plan.Transposes))
                 {
                     Panel.PackRight<V, T>(ref run.B, _right.RowStride, _right.ColumnStride, block.Depth, columns, width, packed);
                     ReadPacked(ref run, width);
@@ -240,7 +260,8 @@ internal ref struct ProductLoops<V, T>
                 (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)h * _left.RowStride);
             }
             run.CTile = h * run.CRow;
-            if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
+            if (_plan.Transposes && !Unsafe.AreSame(ref run.B, ref run.Packed)) TileDispatch.RunTransposed(vectors, in run, _right.ColumnStride);
+            else if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
             else if (vectors == 2) TileDispatch.Run<V, T, Two>(h, in run);
             else TileDispatch.Run<V, T, One>(h, in run);
             if (run.Packs) ReadPacked(ref run, vectors * V.Count);
@@ -257,10 +278,14 @@ internal ref struct ProductLoops<V, T>
     private static void Show<TVisitor>(ref T sums, int firstRow, int rows, int firstColumn, int width, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        ReadOnlySpan<T> values = MemoryMarshal.CreateReadOnlySpan(ref sums, rows * width);
         for (int row = 0; row < rows; row++)
+        {
             for (int column = 0; column < width; column += V.Count)
-                visitor.Visit(V.Load(values, row * width + column), firstRow + row, firstColumn + column);
+            {
+                visitor.Visit(Unchecked.Load<V, T>(ref sums, 0), firstRow + row, firstColumn + column);
+                sums = ref Unsafe.Add(ref sums, V.Count);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,17 +14,9 @@ internal static class Tile
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        int depth = run.Depth;
-        bool packs = run.Packs;
-        // Rows are addressed from every third one: base, base + stride, base + 2·stride are single operands.
-        nint aRow = run.ARow, aRow2 = 2 * aRow, aStep = run.AStep, cRow = run.CRow;
-        nint bStep = run.BStep, bNext = run.BNext;
-        ref T aTile = ref run.A;
-        ref T bTile = ref run.B;
-        ref T c = ref run.C;
-        ref T sums = ref run.Sums;
         int width = Unsafe.SizeOf<TVectors>() * V.Count;
-        for (int tile = run.Tiles; tile > 0; tile--)
+        bool packs = run.Packs, reads = false;
+        for (int tile = 0; tile < run.Tiles; tile++)
         {
             V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero;
             V c7 = V.Zero, c8 = V.Zero, c9 = V.Zero, c10 = V.Zero, c11 = V.Zero, c12 = V.Zero, c13 = V.Zero;
@@ -32,6 +24,7 @@ internal static class Tile
             V d7 = V.Zero, d8 = V.Zero, d9 = V.Zero, d10 = V.Zero, d11 = V.Zero, d12 = V.Zero, d13 = V.Zero;
             if (run.Accumulates)
             {
+                ref T sums = ref Unsafe.Add(ref run.Sums, (nint)tile * Unsafe.SizeOf<TRows>() * width);
                 LoadRow<V, T, TVectors>(ref sums, 0 * width, ref c0, ref d0);
                 if (Unsafe.SizeOf<TRows>() > 1) LoadRow<V, T, TVectors>(ref sums, 1 * width, ref c1, ref d1);
                 if (Unsafe.SizeOf<TRows>() > 2) LoadRow<V, T, TVectors>(ref sums, 2 * width, ref c2, ref d2);
@@ -47,13 +40,17 @@ internal static class Tile
                 if (Unsafe.SizeOf<TRows>() > 12) LoadRow<V, T, TVectors>(ref sums, 12 * width, ref c12, ref d12);
                 if (Unsafe.SizeOf<TRows>() > 13) LoadRow<V, T, TVectors>(ref sums, 13 * width, ref c13, ref d13);
             }
-            ref T a = ref aTile;
+            // Rows are addressed from every third one: base, base + stride, base + 2·stride are single operands.
+            nint aRow = run.ARow, aRow2 = 2 * aRow, aStep = run.AStep;
+            ref T a = ref Unsafe.Add(ref run.A, tile * run.ATile);
             ref T a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref T a6 = ref Unsafe.Add(ref a, 6 * aRow);
             ref T a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref T a12 = ref Unsafe.Add(ref a, 12 * aRow);
-            ref T b = ref bTile;
+            ref T b = ref reads ? ref run.Packed : ref run.B;
+            nint bStep = reads ? width : run.BStep, bNext = reads ? V.Count : run.BNext;
             ref T packed = ref run.Packed;
+            int depth = run.Depth;
             for (int k = 0; k < depth; k++)
             {
                 V x = Unchecked.Load<V, T>(ref b, 0), y = Unsafe.SizeOf<TVectors>() > 1 ? Unchecked.Load<V, T>(ref b, bNext) : V.Zero;
@@ -64,20 +61,20 @@ internal static class Tile
                     if (Unsafe.SizeOf<TVectors>() > 1) Unchecked.Store(y, ref packed, V.Count);
                     packed = ref Unsafe.Add(ref packed, width);
                 }
-                Multiply<V, T, TVectors>(a, x, y, ref c0, ref d0);
-                if (Unsafe.SizeOf<TRows>() > 1) Multiply<V, T, TVectors>(Unsafe.Add(ref a, aRow), x, y, ref c1, ref d1);
-                if (Unsafe.SizeOf<TRows>() > 2) Multiply<V, T, TVectors>(Unsafe.Add(ref a, aRow2), x, y, ref c2, ref d2);
-                if (Unsafe.SizeOf<TRows>() > 3) Multiply<V, T, TVectors>(a3, x, y, ref c3, ref d3);
-                if (Unsafe.SizeOf<TRows>() > 4) Multiply<V, T, TVectors>(Unsafe.Add(ref a3, aRow), x, y, ref c4, ref d4);
-                if (Unsafe.SizeOf<TRows>() > 5) Multiply<V, T, TVectors>(Unsafe.Add(ref a3, aRow2), x, y, ref c5, ref d5);
-                if (Unsafe.SizeOf<TRows>() > 6) Multiply<V, T, TVectors>(a6, x, y, ref c6, ref d6);
-                if (Unsafe.SizeOf<TRows>() > 7) Multiply<V, T, TVectors>(Unsafe.Add(ref a6, aRow), x, y, ref c7, ref d7);
-                if (Unsafe.SizeOf<TRows>() > 8) Multiply<V, T, TVectors>(Unsafe.Add(ref a6, aRow2), x, y, ref c8, ref d8);
-                if (Unsafe.SizeOf<TRows>() > 9) Multiply<V, T, TVectors>(a9, x, y, ref c9, ref d9);
-                if (Unsafe.SizeOf<TRows>() > 10) Multiply<V, T, TVectors>(Unsafe.Add(ref a9, aRow), x, y, ref c10, ref d10);
-                if (Unsafe.SizeOf<TRows>() > 11) Multiply<V, T, TVectors>(Unsafe.Add(ref a9, aRow2), x, y, ref c11, ref d11);
-                if (Unsafe.SizeOf<TRows>() > 12) Multiply<V, T, TVectors>(a12, x, y, ref c12, ref d12);
-                if (Unsafe.SizeOf<TRows>() > 13) Multiply<V, T, TVectors>(Unsafe.Add(ref a12, aRow), x, y, ref c13, ref d13);
+                Multiply<V, T, TVectors>(ref a, x, y, ref c0, ref d0);
+                if (Unsafe.SizeOf<TRows>() > 1) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a, aRow), x, y, ref c1, ref d1);
+                if (Unsafe.SizeOf<TRows>() > 2) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a, aRow2), x, y, ref c2, ref d2);
+                if (Unsafe.SizeOf<TRows>() > 3) Multiply<V, T, TVectors>(ref a3, x, y, ref c3, ref d3);
+                if (Unsafe.SizeOf<TRows>() > 4) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a3, aRow), x, y, ref c4, ref d4);
+                if (Unsafe.SizeOf<TRows>() > 5) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a3, aRow2), x, y, ref c5, ref d5);
+                if (Unsafe.SizeOf<TRows>() > 6) Multiply<V, T, TVectors>(ref a6, x, y, ref c6, ref d6);
+                if (Unsafe.SizeOf<TRows>() > 7) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a6, aRow), x, y, ref c7, ref d7);
+                if (Unsafe.SizeOf<TRows>() > 8) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a6, aRow2), x, y, ref c8, ref d8);
+                if (Unsafe.SizeOf<TRows>() > 9) Multiply<V, T, TVectors>(ref a9, x, y, ref c9, ref d9);
+                if (Unsafe.SizeOf<TRows>() > 10) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a9, aRow), x, y, ref c10, ref d10);
+                if (Unsafe.SizeOf<TRows>() > 11) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a9, aRow2), x, y, ref c11, ref d11);
+                if (Unsafe.SizeOf<TRows>() > 12) Multiply<V, T, TVectors>(ref a12, x, y, ref c12, ref d12);
+                if (Unsafe.SizeOf<TRows>() > 13) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a12, aRow), x, y, ref c13, ref d13);
                 a = ref Unsafe.Add(ref a, aStep);
                 if (Unsafe.SizeOf<TRows>() > 3) a3 = ref Unsafe.Add(ref a3, aStep);
                 if (Unsafe.SizeOf<TRows>() > 6) a6 = ref Unsafe.Add(ref a6, aStep);
@@ -85,6 +82,8 @@ internal static class Tile
                 if (Unsafe.SizeOf<TRows>() > 12) a12 = ref Unsafe.Add(ref a12, aStep);
                 b = ref Unsafe.Add(ref b, bStep);
             }
+            nint cRow = run.CRow;
+            ref T c = ref Unsafe.Add(ref run.C, tile * run.CTile);
             StoreRow<V, T, TVectors>(ref c, 0 * cRow, c0, d0);
             if (Unsafe.SizeOf<TRows>() > 1) StoreRow<V, T, TVectors>(ref c, 1 * cRow, c1, d1);
             if (Unsafe.SizeOf<TRows>() > 2) StoreRow<V, T, TVectors>(ref c, 2 * cRow, c2, d2);
@@ -99,23 +98,15 @@ internal static class Tile
             if (Unsafe.SizeOf<TRows>() > 11) StoreRow<V, T, TVectors>(ref c, 11 * cRow, c11, d11);
             if (Unsafe.SizeOf<TRows>() > 12) StoreRow<V, T, TVectors>(ref c, 12 * cRow, c12, d12);
             if (Unsafe.SizeOf<TRows>() > 13) StoreRow<V, T, TVectors>(ref c, 13 * cRow, c13, d13);
-            if (packs)
-            {
-                packs = false;
-                bTile = ref run.Packed;
-                bStep = width;
-                bNext = V.Count;
-            }
-            aTile = ref Unsafe.Add(ref aTile, run.ATile);
-            c = ref Unsafe.Add(ref c, run.CTile);
-            sums = ref Unsafe.Add(ref sums, Unsafe.SizeOf<TRows>() * width);
+            reads |= packs;
+            packs = false;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<V, T, TVectors>(T a, V x, V y, ref V c, ref V d) where V : struct, ILanes<V, T> where T : unmanaged
+    private static void Multiply<V, T, TVectors>(ref T a, V x, V y, ref V c, ref V d) where V : struct, ILanes<V, T> where T : unmanaged
     {
-        V splat = V.Splat(a);
+        V splat = V.Broadcast(in a);
         V.Accumulate(ref c, splat, x);
         if (Unsafe.SizeOf<TVectors>() > 1) V.Accumulate(ref d, splat, y);
     }

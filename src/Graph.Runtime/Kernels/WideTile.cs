@@ -39,9 +39,9 @@ internal static class WideTile
         nint aRow = run.ARow, aStep = run.AStep, bStep = run.BStep, bNext = run.BNext;
         for (int k = run.Depth; k > 0; k--)
         {
-            V s = V.Splat(a);
-            V t = Unsafe.SizeOf<TRows>() > 1 ? V.Splat(Unsafe.Add(ref a, aRow)) : V.Zero;
-            V u = Unsafe.SizeOf<TRows>() > 2 ? V.Splat(Unsafe.Add(ref a, 2 * aRow)) : V.Zero;
+            V s = V.Broadcast(in a);
+            V t = Unsafe.SizeOf<TRows>() > 1 ? V.Broadcast(in Unsafe.Add(ref a, aRow)) : V.Zero;
+            V u = Unsafe.SizeOf<TRows>() > 2 ? V.Broadcast(in Unsafe.Add(ref a, 2 * aRow)) : V.Zero;
             Multiply<V, T, TRows>(Unchecked.Load<V, T>(ref b, 0), s, t, u, ref c0, ref d0, ref e0);
             if (Unsafe.SizeOf<TVectors>() > 1) Multiply<V, T, TRows>(Unchecked.Load<V, T>(ref b, bNext), s, t, u, ref c1, ref d1, ref e1);
             if (Unsafe.SizeOf<TVectors>() > 2) Multiply<V, T, TRows>(Unchecked.Load<V, T>(ref b, 2 * bNext), s, t, u, ref c2, ref d2, ref e1);

@@ -45,11 +45,47 @@ public partial struct DoubleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 Broadcast(ref readonly double element)
+    {
+        Vector128<double> part = Vector128.Create(element);
+        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 LoadFull(ReadOnlySpan<double> source, int index)
+    {
+        if ((ulong)(uint)index + 8 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new()
+        {
+            _v0 = Vector128.LoadUnsafe(ref first),
+            _v1 = Vector128.LoadUnsafe(ref first, 2),
+            _v2 = Vector128.LoadUnsafe(ref first, 4),
+            _v3 = Vector128.LoadUnsafe(ref first, 6),
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(DoubleLanes128 value, Span<double> destination, int index)
+    {
+        if ((ulong)(uint)index + 8 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length, Count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v0.StoreUnsafe(ref first);
+        value._v1.StoreUnsafe(ref first, 2);
+        value._v2.StoreUnsafe(ref first, 4);
+        value._v3.StoreUnsafe(ref first, 6);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Keep(DoubleLanes128 value, int count, double other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Element(DoubleLanes128 value, int index) => index < 2 ? value._v0.GetElement(index) : index < 4 ? value._v1.GetElement(index - 2) : index < 6 ? value._v2.GetElement(index - 4) : value._v3.GetElement(index - 6);
+    public static double Element(DoubleLanes128 value, int index) =>
+        index < 2 ? value._v0.GetElement(index)
+        : index < 4 ? value._v1.GetElement(index - 2)
+        : index < 6 ? value._v2.GetElement(index - 4)
+        : value._v3.GetElement(index - 6);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 First(int count) => new()

@@ -28,11 +28,13 @@ public partial struct DoubleLanes128 : ILanes<DoubleLanes128, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 Splat(double value)
+    public static DoubleLanes128 Splat(double value) => new()
     {
-        Vector128<double> part = Vector128.Create(value);
-        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
-    }
+        _v0 = Vector128.Create(value),
+        _v1 = Vector128.Create(value),
+        _v2 = Vector128.Create(value),
+        _v3 = Vector128.Create(value),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Mask(bool value) => new()

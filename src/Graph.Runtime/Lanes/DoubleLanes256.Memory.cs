@@ -35,6 +35,30 @@ public partial struct DoubleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 Broadcast(ref readonly double element)
+    {
+        Vector256<double> part = Vector256.Create(element);
+        return new() { _v0 = part, _v1 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadFull(ReadOnlySpan<double> source, int index)
+    {
+        if ((ulong)(uint)index + 8 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v0 = Vector256.LoadUnsafe(ref first), _v1 = Vector256.LoadUnsafe(ref first, 4) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(DoubleLanes256 value, Span<double> destination, int index)
+    {
+        if ((ulong)(uint)index + 8 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length, Count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v0.StoreUnsafe(ref first);
+        value._v1.StoreUnsafe(ref first, 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Keep(DoubleLanes256 value, int count, double other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 

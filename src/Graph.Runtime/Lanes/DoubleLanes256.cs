@@ -28,11 +28,7 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 Splat(double value)
-    {
-        Vector256<double> part = Vector256.Create(value);
-        return new() { _v0 = part, _v1 = part };
-    }
+    public static DoubleLanes256 Splat(double value) => new() { _v0 = Vector256.Create(value), _v1 = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Mask(bool value) =>

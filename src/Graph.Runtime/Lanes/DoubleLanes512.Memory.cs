@@ -30,6 +30,29 @@ public partial struct DoubleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 Broadcast(ref readonly double element)
+    {
+        Vector512<double> part = Vector512.Create(element);
+        return new() { _v = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 LoadFull(ReadOnlySpan<double> source, int index)
+    {
+        if ((ulong)(uint)index + 8 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v = Vector512.LoadUnsafe(ref first) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(DoubleLanes512 value, Span<double> destination, int index)
+    {
+        if ((ulong)(uint)index + 8 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length, Count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v.StoreUnsafe(ref first);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 Keep(DoubleLanes512 value, int count, double other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 

@@ -45,11 +45,47 @@ public partial struct SingleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 Broadcast(ref readonly float element)
+    {
+        Vector128<float> part = Vector128.Create(element);
+        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 LoadFull(ReadOnlySpan<float> source, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new()
+        {
+            _v0 = Vector128.LoadUnsafe(ref first),
+            _v1 = Vector128.LoadUnsafe(ref first, 4),
+            _v2 = Vector128.LoadUnsafe(ref first, 8),
+            _v3 = Vector128.LoadUnsafe(ref first, 12),
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(SingleLanes128 value, Span<float> destination, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length, Count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v0.StoreUnsafe(ref first);
+        value._v1.StoreUnsafe(ref first, 4);
+        value._v2.StoreUnsafe(ref first, 8);
+        value._v3.StoreUnsafe(ref first, 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Keep(SingleLanes128 value, int count, float other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Element(SingleLanes128 value, int index) => index < 4 ? value._v0.GetElement(index) : index < 8 ? value._v1.GetElement(index - 4) : index < 12 ? value._v2.GetElement(index - 8) : value._v3.GetElement(index - 12);
+    public static float Element(SingleLanes128 value, int index) =>
+        index < 4 ? value._v0.GetElement(index)
+        : index < 8 ? value._v1.GetElement(index - 4)
+        : index < 12 ? value._v2.GetElement(index - 8)
+        : value._v3.GetElement(index - 12);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 First(int count) => new()

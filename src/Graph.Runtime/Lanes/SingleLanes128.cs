@@ -28,11 +28,13 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 Splat(float value)
+    public static SingleLanes128 Splat(float value) => new()
     {
-        Vector128<float> part = Vector128.Create(value);
-        return new() { _v0 = part, _v1 = part, _v2 = part, _v3 = part };
-    }
+        _v0 = Vector128.Create(value),
+        _v1 = Vector128.Create(value),
+        _v2 = Vector128.Create(value),
+        _v3 = Vector128.Create(value),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Mask(bool value) => new()

@@ -35,6 +35,30 @@ public partial struct SingleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 Broadcast(ref readonly float element)
+    {
+        Vector256<float> part = Vector256.Create(element);
+        return new() { _v0 = part, _v1 = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 LoadFull(ReadOnlySpan<float> source, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v0 = Vector256.LoadUnsafe(ref first), _v1 = Vector256.LoadUnsafe(ref first, 8) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(SingleLanes256 value, Span<float> destination, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length, Count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v0.StoreUnsafe(ref first);
+        value._v1.StoreUnsafe(ref first, 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Keep(SingleLanes256 value, int count, float other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 

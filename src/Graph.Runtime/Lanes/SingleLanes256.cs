@@ -28,11 +28,7 @@ public partial struct SingleLanes256 : ILanes<SingleLanes256, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 Splat(float value)
-    {
-        Vector256<float> part = Vector256.Create(value);
-        return new() { _v0 = part, _v1 = part };
-    }
+    public static SingleLanes256 Splat(float value) => new() { _v0 = Vector256.Create(value), _v1 = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Mask(bool value) =>

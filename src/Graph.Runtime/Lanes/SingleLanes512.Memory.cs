@@ -30,6 +30,29 @@ public partial struct SingleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 Broadcast(ref readonly float element)
+    {
+        Vector512<float> part = Vector512.Create(element);
+        return new() { _v = part };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 LoadFull(ReadOnlySpan<float> source, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)source.Length) Partial.ThrowFull(index, source.Length, Count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v = Vector512.LoadUnsafe(ref first) };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFull(SingleLanes512 value, Span<float> destination, int index)
+    {
+        if ((ulong)(uint)index + 16 > (ulong)destination.Length) Partial.ThrowFull(index, destination.Length, Count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        value._v.StoreUnsafe(ref first);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Keep(SingleLanes512 value, int count, float other) =>
         count >= Count ? value : Select(First(count), value, Splat(other));
 

@@ -49,7 +49,7 @@ internal sealed class MatrixProductTests<V, T>
     [Test]
     public void Operands_and_destination_may_have_any_strides()
     {
-        foreach ((int rows, int columns, int depth) in new[] { (5, 19, 23), (17, 33, 40), (50, 16, 9), (50, 21, 330), (2, 3, 4), (3, 100, 70), (40, 3, 70) })
+        foreach ((int rows, int columns, int depth) in new[] { (1, 67, 23), (5, 19, 23), (17, 33, 40), (50, 16, 9), (50, 21, 330), (2, 3, 4), (3, 100, 70), (40, 3, 70) })
         {
             foreach (Layout left in ProductSample<T>.Layouts(rows, depth).Append(new(1, 1)))
                 foreach (Layout right in ProductSample<T>.Layouts(depth, columns).Append(new(3, 3 * depth)).Append(new(0, 1)))

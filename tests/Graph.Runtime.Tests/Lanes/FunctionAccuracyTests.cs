@@ -1,34 +1,35 @@
-using System.Text.Json;
-
 namespace Graph.Runtime.Tests;
 
+/// <summary>The errors of the functions stay below the bounds that their documentation states.</summary>
 internal sealed class FunctionAccuracyTests
 {
-    // The bounds that the functions' documentation states, in units in the last place: of float, of double.
+    // In units in the last place: of float, of double.
     private static readonly Dictionary<string, (double Single, double Double)> Bounds = new()
     {
-        ["Exp"] = (1, 1.5),
-        ["Expm1"] = (2, 2.5),
-        ["Log"] = (1, 1.5),
-        ["Log1p"] = (1, 1.5),
-        ["Log2"] = (2, 2.5),
-        ["Sin"] = (2, 2.5),
-        ["Cos"] = (2, 2.5),
-        ["Tan"] = (3.5, 4),
-        ["Asin"] = (2.5, 3),
-        ["Acos"] = (1.5, 2),
-        ["Atan"] = (1.5, 2),
-        ["Sinh"] = (2, 2.5),
-        ["Cosh"] = (1.5, 2),
-        ["Tanh"] = (2.5, 3),
-        ["Asinh"] = (2, 2.5),
-        ["Acosh"] = (2, 2.5),
-        ["Atanh"] = (2, 2.5),
-        ["Sigmoid"] = (2.5, 3),
-        ["Softplus"] = (2, 2.5),
-        ["Erf"] = (1.5, 2),
-        ["Erfc"] = (4, 4.5),
+        ["Exp"] = (1, 1),
+        ["Expm1"] = (1.5, 1.5),
+        ["Log"] = (1, 1),
+        ["Log1p"] = (1, 1),
+        ["Log2"] = (2, 2),
+        ["Sin"] = (2, 2),
+        ["Cos"] = (2, 2),
+        ["Tan"] = (1.5, 2),
+        ["Asin"] = (1.5, 1.5),
+        ["Acos"] = (1.5, 1.5),
+        ["Atan"] = (1.5, 1.5),
+        ["Sinh"] = (2, 2),
+        ["Cosh"] = (1.5, 1.5),
+        ["Tanh"] = (2, 2),
+        ["Asinh"] = (2, 2),
+        ["Acosh"] = (2, 2),
+        ["Atanh"] = (2, 2),
+        ["Sigmoid"] = (2, 2),
+        ["Softplus"] = (2, 2),
+        ["Erf"] = (1.5, 1.5),
+        ["Erfc"] = (2, 2),
     };
+
+    private const double PowerBound = 1.5, AngleBound = 2;
 
     private static readonly Dictionary<string, Func<double, double>> Library = new()
     {
@@ -49,21 +50,46 @@ internal sealed class FunctionAccuracyTests
         ["Atanh"] = Math.Atanh,
     };
 
+    // Where one formula takes over from another.
+    private static readonly double[] Boundaries =
+    [
+        0.55, 0.71875, 1, 3.96, 5.95, 10.2, 20, 27.3, 40, 65536, 1048576, 88.72, 87.34, 103.97, 709.78, 708.4, 745.13, 0.3465736, 0.70710678, 1.41421356,
+        0.4142135, -0.29289, 0.1715, 0.5, 0.78539816, 1.57079633, 3.0517578e-5, 1.862645149230957e-9, 67108864, 1.8014398509481984e16, 1.17549435e-38,
+    ];
+
     private static IEnumerable<string> Names => Bounds.Keys;
 
     // The file of references has no hyperbolic area cosine.
-    private static IEnumerable<string> ReferenceNames => Bounds.Keys.Where(name => name != "Acosh");
+    private static IEnumerable<string> SpecialNames => Bounds.Keys.Where(name => name != "Acosh");
 
     private static IEnumerable<string> LibraryNames => Library.Keys;
 
-    [TestCaseSource(nameof(ReferenceNames))]
-    public void Doubles_are_near_the_correctly_rounded_references(string name)
+    [TestCaseSource(nameof(Names))]
+    public void Doubles_are_near_the_exact_values(string name)
     {
         RequireFusedMultiplyAdd(name);
-        foreach (JsonElement row in References(name.ToLowerInvariant()))
+        foreach (double[] row in FunctionReferences.Exact(name.ToLowerInvariant()))
+            Near(Functions.Double[name](row[0]), row[1], row[2], Bounds[name].Double, $"{name}({row[0]:R})");
+    }
+
+    [Test]
+    public void Powers_and_angles_in_double_are_near_the_exact_values()
+    {
+        RequireFusedMultiplyAdd("Pow");
+        foreach (double[] row in FunctionReferences.Exact("pow"))
+            Near(ScalarMath.Pow(row[0], row[1]), row[2], row[3], PowerBound, $"{row[0]:R} to {row[1]:R}");
+        foreach (double[] row in FunctionReferences.Exact("atan2"))
+            Near(ScalarMath.Atan2(row[0], row[1]), row[2], row[3], AngleBound, $"the angle of {row[1]:R}, {row[0]:R}");
+    }
+
+    [TestCaseSource(nameof(SpecialNames))]
+    public void Doubles_are_near_the_references_at_ordinary_and_extreme_points(string name)
+    {
+        RequireFusedMultiplyAdd(name);
+        foreach (double[] row in FunctionReferences.Special(name.ToLowerInvariant()))
         {
-            double x = Number(row[0]), expected = Number(row[1]), actual = Functions.Double[name](x);
-            Assert.That(Ulps.Between(actual, expected), Is.LessThanOrEqualTo(Bounds[name].Double), $"x = {x:R}: {actual:R}, not {expected:R}");
+            double actual = Functions.Double[name](row[0]);
+            Assert.That(Ulps.Between(actual, row[1]), Is.LessThanOrEqualTo(Bounds[name].Double + 0.5), $"x = {row[0]:R}: {actual:R}, not {row[1]:R}");
         }
     }
 
@@ -75,31 +101,32 @@ internal sealed class FunctionAccuracyTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Floats_are_near_those_of_double_precision(string name)
+    public void Floats_are_near_the_values_of_double_precision(string name)
     {
         RequireFusedMultiplyAdd(name);
-        Func<double, double> reference = Library.GetValueOrDefault(name, Functions.Double[name]);
-        double worst = 0;
-        float at = 0;
-        foreach (double sample in Sample().Concat(EveryFloat(20_011)))
-        {
-            float x = (float)sample;
-            double error = Ulps.Between(Functions.Single[name](x), reference(x));
-            if (error > worst) (worst, at) = (error, x);
-        }
-        Assert.That(worst, Is.LessThanOrEqualTo(Bounds[name].Single), $"x = {at:R}: {Functions.Single[name](at):R}, not {reference(at):R}");
+        RequireNear(name, Sample().Select(x => (float)x).Concat(Floats(0, 1L << 32, 4099)));
+    }
+
+    // Hours on one core; the greatest errors found are in the documentation of the lanes.
+    [TestCaseSource(nameof(Names)), Explicit("All 2³² floats."), Category("Slow")]
+    public void Every_float_is_near_the_value_of_double_precision(string name)
+    {
+        RequireFusedMultiplyAdd(name);
+        Parallel.For(0, 1 << 12, block => RequireNear(name, Floats((long)block << 20, (block + 1L) << 20, 1)));
     }
 
     [Test]
-    public void Powers_are_near_those_of_the_class_library()
+    public void Powers_and_angles_in_float_are_near_those_of_the_class_library()
     {
         RequireFusedMultiplyAdd("Pow");
         var random = new System.Random(11);
         for (int i = 0; i < 100_000; i++)
         {
-            double x = Math.Pow(10, random.NextDouble() * 6 - 3), y = (random.NextDouble() - 0.5) * 80;
-            Assert.That(Ulps.Between(ScalarMath.Pow(x, y), Math.Pow(x, y)), Is.LessThanOrEqualTo(9), $"{x:R} to {y:R}");
-            Assert.That(Ulps.Between(ScalarMath.Pow((float)x, (float)y), Math.Pow((float)x, (float)y)), Is.LessThanOrEqualTo(4), $"{x:R} to {y:R}");
+            float x = (float)Math.Pow(10, random.NextDouble() * 12 - 6);
+            if (i % 2 == 0) x = (float)(1 + (random.NextDouble() - 0.5) * Math.ScaleB(1, -random.Next(24)));
+            float y = (float)Math.Clamp((random.NextDouble() - 0.5) * 180 / Math.Log(x), -1e30, 1e30);
+            Assert.That(Ulps.Between(ScalarMath.Pow(x, y), Math.Pow(x, y)), Is.LessThanOrEqualTo(PowerBound), $"{x:R} to {y:R}");
+            Assert.That(Ulps.Between(ScalarMath.Atan2(x, y), Math.Atan2(x, y)), Is.LessThanOrEqualTo(AngleBound), $"the angle of {y:R}, {x:R}");
         }
     }
 
@@ -109,57 +136,35 @@ internal sealed class FunctionAccuracyTests
         RequireFusedMultiplyAdd("Pow");
         for (double x = -20; x <= 20; x += 0.37)
         {
-            Assert.That(Ulps.Between(ScalarMath.Pow(x, 2), x * x), Is.LessThanOrEqualTo(1.5));
-            Assert.That(Ulps.Between(ScalarMath.Pow(x, 3), x * x * x), Is.LessThanOrEqualTo(2.5));
+            Assert.That(Ulps.Between(ScalarMath.Pow(x, 2), x * x), Is.LessThanOrEqualTo(1));
+            Assert.That(Ulps.Between(ScalarMath.Pow(x, 3), x * x * x), Is.LessThanOrEqualTo(2));
         }
     }
 
-    [Test]
-    public void Powers_and_angles_at_the_edges_are_those_of_C99()
+    private static void Near(double actual, double expected, double rest, double bound, string what)
     {
-        double[] edges = [0, -0.0, 1, -1, 2, -2, 3, -3, 0.5, -0.5, 1e300, -1e300, double.Epsilon, 1 / 0.0, -1 / 0.0, double.NaN];
-        foreach (double x in edges)
-        {
-            foreach (double y in edges)
-            {
-                Same(ScalarMath.Pow(x, y), Math.Pow(x, y), $"{x} to {y}");
-                Same(ScalarMath.Pow((float)x, (float)y), MathF.Pow((float)x, (float)y), $"float {x} to {y}");
-                if (!(double.IsInfinity(x) && double.IsInfinity(y))) Same(ScalarMath.Atan2(x, y), Math.Atan2(x, y), $"angle of {y}, {x}");
-            }
-        }
-        Assert.That(ScalarMath.Atan2(double.PositiveInfinity, double.NegativeInfinity), Is.EqualTo(Math.PI * 3 / 4).Within(1e-15));
+        double unit = Math.ScaleB(1, Math.Max(Math.ILogB(expected), -1022) - 52);
+        Assert.That(Math.Abs(actual - expected - rest) / unit, Is.LessThanOrEqualTo(bound), $"{what} = {actual:R}, not {expected:R}");
     }
 
-    [TestCaseSource(nameof(Names))]
-    public void Signs_of_zeros_and_edges_are_kept(string name)
+    // Functions that the class library has not are compared with ours in double precision, which have references of their own.
+    private static void RequireNear(string name, IEnumerable<float> numbers)
     {
-        if (!Library.TryGetValue(name, out Func<double, double>? library)) library = name switch
+        Func<float, float> function = Functions.Single[name];
+        Func<double, double> reference = Library.GetValueOrDefault(name, Functions.Double[name]);
+        (float at, double worst) = (0, 0);
+        foreach (float x in numbers)
         {
-            "Expm1" or "Log1p" or "Erf" => static x => x,
-            _ => null,
-        };
-        foreach (double zero in new[] { 0, -0.0 })
-        {
-            double expected = library?.Invoke(zero) ?? Functions.Double[name](zero);
-            Same(Functions.Double[name](zero), expected, name);
-            Same(Functions.Single[name]((float)zero), (float)expected, name);
+            double error = Ulps.Between(function(x), reference(x));
+            if (!(error <= worst)) (at, worst) = (x, error);
         }
-        Assert.That(Functions.Double[name](double.NaN), Is.NaN);
-        Assert.That(Functions.Single[name](float.NaN), Is.NaN);
-    }
-
-    private static void Same(double actual, double expected, string what)
-    {
-        if (expected == 0 || !double.IsFinite(expected))
-            Assert.That(actual.Equals(expected) && (double.IsNaN(expected) || double.IsNegative(actual) == double.IsNegative(expected)),
-                Is.True, $"{what}: {actual:R}, not {expected:R}");
-        else
-            Assert.That(actual, Is.EqualTo(expected).Within(1e-6).Percent, what);
+        Assert.That(worst, Is.LessThanOrEqualTo(Bounds[name].Single), $"x = {at:R}: {function(at):R}, not {reference(at):R}");
     }
 
     private static void RequireFusedMultiplyAdd(string name)
     {
-        if (name is "Erfc" or "Pow") Assume.That(double.MultiplyAddEstimate(1 + 1e-10, 1 - 1e-10, -1), Is.Not.Zero, "Rounding errors of products are lost here.");
+        if (name is "Erfc" or "Pow" or "Tan")
+            Assume.That(double.MultiplyAddEstimate(1 + 1e-10, 1 - 1e-10, -1), Is.Not.Zero, "Rounding errors of products are lost here.");
     }
 
     private static IEnumerable<double> Sample()
@@ -167,9 +172,24 @@ internal sealed class FunctionAccuracyTests
         var random = new System.Random(5);
         double[] edges =
         [
-            0, 1, -1, 0.5, -0.5, 1 / 0.0, -1 / 0.0, double.NaN, double.Epsilon, 1e-310, double.MaxValue, double.MinValue,
+            0, -0.0, 1, -1, 0.5, -0.5, 1 / 0.0, -1 / 0.0, double.NaN, double.Epsilon, 1e-310, 1e-40, 3.4028234663852886e38, double.MaxValue, double.MinValue,
         ];
         foreach (double x in edges) yield return x;
+        foreach (double x in Boundaries)
+        {
+            foreach (double y in new[] { x, -x })
+            {
+                (double below, double above) = (y, y);
+                (float belowSingle, float aboveSingle) = ((float)y, (float)y);
+                for (int i = 0; i < 16; i++)
+                {
+                    yield return below = Math.BitDecrement(below);
+                    yield return above = Math.BitIncrement(above);
+                    yield return belowSingle = MathF.BitDecrement(belowSingle);
+                    yield return aboveSingle = MathF.BitIncrement(aboveSingle);
+                }
+            }
+        }
         for (int i = 0; i < 20_000; i++)
         {
             yield return (random.NextDouble() - 0.5) * 4;
@@ -178,20 +198,8 @@ internal sealed class FunctionAccuracyTests
         }
     }
 
-    private static IEnumerable<double> EveryFloat(uint step)
+    private static IEnumerable<float> Floats(long start, long end, int step)
     {
-        for (ulong bits = 0; bits <= uint.MaxValue; bits += step) yield return BitConverter.UInt32BitsToSingle((uint)bits);
+        for (long bits = start; bits < end; bits += step) yield return BitConverter.UInt32BitsToSingle((uint)bits);
     }
-
-    private static IEnumerable<JsonElement> References(string operation)
-    {
-        string path = Path.Combine(TestContext.CurrentContext.TestDirectory, "Fixtures", "special.jsonl");
-        JsonElement element = File.ReadLines(path).Select(line => JsonDocument.Parse(line).RootElement)
-            .Single(root => root.GetProperty("op").GetString() == operation);
-        return element.GetProperty("x_value_derivative").EnumerateArray();
-    }
-
-    private static double Number(JsonElement element) => element.ValueKind == JsonValueKind.Number
-        ? element.GetDouble()
-        : double.Parse(element.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 }
