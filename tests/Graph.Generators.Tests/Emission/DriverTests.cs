@@ -33,7 +33,7 @@ public sealed class DriverTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(after.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning), Is.Empty);
-            Assert.That(texts, Has.Length.EqualTo(3));
+            Assert.That(texts, Has.Length.EqualTo(4));
             Assert.That(texts.SelectMany(Lengths), Is.All.LessThanOrEqualTo(LongestMethod));
             Assert.That(texts[1], Does.Contain("Views1(ref step, parameters, gradient, memory);").And.Contain("Part1<V>(ref step);"));
         }
