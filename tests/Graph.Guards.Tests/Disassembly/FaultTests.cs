@@ -34,6 +34,14 @@ internal sealed class FaultTests
     public void A_vector_on_the_stack_in_an_innermost_loop_is_found(string instruction)
         => Assert.That(Faults(Canned.Loop(instruction)), Has.Length.EqualTo(1));
 
+    [TestCase(20, 1)]
+    [TestCase(21, 0)]
+    public void One_vector_on_the_stack_is_none_beside_more_than_twenty_vector_instructions(int others, int faults)
+    {
+        string[] body = [.. Enumerable.Repeat("       vaddps   ymm0, ymm0, ymm1", others - 1), "       vmovups  ymmword ptr [rsp+0x40], ymm3"];
+        Assert.That(Faults(Canned.Loop(string.Join('\n', body))), Has.Length.EqualTo(faults));
+    }
+
     [TestCase("       vmovups  ymmword ptr [rdi+0x40], ymm3")]
     [TestCase("       mov      qword ptr [rsp+0x40], rax")]
     [TestCase("       call     [Strides:ThrowNotContiguous(int)]")]

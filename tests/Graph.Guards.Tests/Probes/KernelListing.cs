@@ -23,6 +23,8 @@ internal static class KernelListing
             start.Environment["DOTNET_JitDisasm"] = "*";
             start.Environment["DOTNET_JitDisasmAssemblies"] = string.Join(';', Assemblies);
             start.Environment["DOTNET_JitDisasmDiffable"] = "1";
+            // Nothing is compiled again in the background, whose listings would be mixed up with those of the program.
+            start.Environment["DOTNET_TC_CallCounting"] = "0";
             using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
             Task<string> errors = process.StandardError.ReadToEndAsync();
             if (!process.WaitForExit(Patience))

@@ -18,6 +18,7 @@ public static class Program
         }
         Workers.Count = 1;
         TrainDigits();
+        TrainDeep();
         TrainTiny();
         TrainTinyDouble();
         Evaluate();
@@ -38,6 +39,16 @@ public static class Program
         model.LossTrainStep(pixels, labels, descent);
         model.LossTrainStep(pixels, labels, moments);
         model.Probabilities(pixels, probabilities);
+    }
+
+    private static void TrainDeep()
+    {
+        var model = new DeepNetwork();
+        float[] x = new float[Batch * 300], y = new float[Batch * 10];
+        model.LossAndGradient(x, new int[Batch], model.Parameters.ZerosLike());
+        model.LossTrainStep(x, new int[Batch], new Sgd(model.Parameters));
+        model.Logits(x, y);
+        model.Logits(x.AsSpan(0, 300), y.AsSpan(0, 10));
     }
 
     private static void TrainTiny()
