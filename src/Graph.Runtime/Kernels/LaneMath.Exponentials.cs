@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The functions, each formula once for both precisions and every number of lanes. What networks call most is inlined into their kernels, the rest are
-/// calls. Errors are stated by <see cref="ILanes{TSelf, T}"/>.
+/// The functions, each formula once for both precisions and every number of lanes. What networks call most is inlined into their kernels,
+/// the rest are calls. Errors are stated by <see cref="ILanes{TSelf, T}"/>.
 /// </summary>
 internal static partial class LaneMath<V, T, P>
     where V : struct, ILaneArithmetic<V, T>

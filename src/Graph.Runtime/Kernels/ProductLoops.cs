@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The loops around the register tile: blocks of rows; for each, groups of columns; for each, blocks of k, whose part of the left operand stays in the
-/// second-level cache; for each, panels of columns, one at a time in the first-level cache; for each, tiles. Where the result is so narrow that vectors
-/// of columns would be mostly padding, the transposed product is computed.
+/// The loops around the register tile: groups of rows and columns, whose sums and packed panels stay in the third-level cache; for each, blocks of
+/// k; for each, blocks of rows, whose part of the left operand stays in the second; for each, panels of columns, one at a time in the first; for each,
+/// tiles. Where the result is so narrow that vectors of columns would be mostly padding, the transposed product is computed.
 /// </summary>
 internal ref struct ProductLoops<V, T>
     where V : struct, ILanes<V, T>
@@ -160,7 +160,8 @@ internal ref struct ProductLoops<V, T>
         {
             int height = block.Rows / tiles + (tile < block.Rows % tiles ? 1 : 0);
             ref T to = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
-            Panel.PackLeft(ref Left(block.FirstRow + block.Row + row, block.FirstK), _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
+            ref T from = ref Left(block.FirstRow + block.Row + row, block.FirstK);
+            Panel.PackLeft(ref from, _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
             row += height;
         }
     }

@@ -11,7 +11,7 @@ internal static class TransposedTile
 {
     private const int LineBytes = 64;
 
-    /// <summary>Runs a tile of 2 · SizeOf(TVectors) strips of columns that lie <paramref name="stride"/> apart; the strips' results lie side by side.</summary>
+    /// <summary>Runs a tile of 2 · SizeOf(TVectors) strips, side by side, of columns that lie <paramref name="stride"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TVectors>(ref readonly TileRun<T> run, nint stride) where T : unmanaged
     {

@@ -30,8 +30,8 @@ internal static class Transposition<T> where T : unmanaged
     }
 
     /// <summary>
-    /// to[k · step + r] ← from[r · stride + k] for r &lt; rows and k &lt; depth, in order of k. Writes whole registers: what lies behind a row's elements,
-    /// up to <see cref="Lanes"/>, becomes undefined.
+    /// to[k · step + r] ← from[r · stride + k] for r &lt; rows and k &lt; depth, in order of k. Writes whole registers: what lies behind a row's
+    /// elements, up to <see cref="Lanes"/>, becomes undefined.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ref T from, nint stride, int rows, int depth, ref T to, nint step)

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Graph.Runtime;
 
 /// <summary>
-/// Whole vectors at a distance from a reference, unchecked: the caller knows that they lie inside its memory. Lanes are nothing but their registers in
-/// order, and are copied as such: a tile has so many loads and stores that through spans they would exceed what the compiler inlines.
+/// Whole vectors at a distance from a reference, unchecked: the caller knows that they lie inside its memory. Lanes are nothing but their registers
+/// in order, and are copied as such: a tile has so many loads and stores that through spans they would exceed what the compiler inlines.
 /// </summary>
 internal static class Unchecked
 {

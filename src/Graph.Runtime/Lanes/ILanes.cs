@@ -4,8 +4,9 @@ namespace Graph.Runtime;
 
 /// <summary>
 /// A fixed number of logical lanes (16 float, 8 double) in as many registers as the hardware needs. Generic code over it has the same bits at
-/// every register width where fused multiply-add is hardware. The errors of the functions are bounds in units in the last place of the result: in float
-/// over all 2³² numbers (powers and angles over a grid), in double over exact references. Without fused multiply-add in hardware, Tan, Erfc and Pow err more.
+/// every register width where fused multiply-add is hardware. The errors of the functions are bounds in units in the last place of the
+/// result: in float over all numbers (powers and angles over a grid), in double over exact references. Without fused multiply-add in
+/// hardware, Tan, Erfc and Pow err more.
 /// </summary>
 public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : struct, ILanes<TSelf, T> where T : unmanaged
 {
@@ -101,7 +102,7 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <summary>eˣ. Error at most 1 unit in the last place.</summary>
     static abstract TSelf Exp(TSelf x);
 
-    /// <summary>eˣ − 1, accurate near 0. Error at most 1.5 units in the last place.</summary>
+    /// <summary>eˣ − 1, accurate near 0. Error at most 1.5 units in the last place in float, 2 in double.</summary>
     static abstract TSelf Expm1(TSelf x);
 
     /// <summary>log x. Error at most 1 unit in the last place.</summary>
