@@ -51,8 +51,8 @@ internal sealed class AllocationTests
 
     private readonly struct Product : IKernel<Step>
     {
-        public static void Run(ref Step step, int chunk) => MatrixProduct.Run<SingleLanes128, float>(
-            50, 70, 500, new ConstMatrix<float>(step.Left, 500).Rows(50 * chunk), new ConstMatrix<float>(step.Right, 70),
-            new Matrix<float>(step.Result, 70).Rows(50 * chunk));
+        public static void Run(ref Step step, int first, int count) => MatrixProduct.Run<SingleLanes128, float>(
+            50 * count, 70, 500, new ConstMatrix<float>(step.Left, 500).Rows(50 * first), new ConstMatrix<float>(step.Right, 70),
+            new Matrix<float>(step.Result, 70).Rows(50 * first));
     }
 }

@@ -23,8 +23,11 @@ internal readonly struct FmaPeak : IKernel<float[]>
         return () => Workers.Run<float[], FmaPeak>(ref sums, sums.Length, (long)Operations(threads));
     }
 
-    public static void Run(ref float[] sums, int chunk)
-        => sums[chunk] = Vector512.IsHardwareAccelerated ? Vector512.Sum(Chain512(chunk)) : Vector256.Sum(Chain256(chunk));
+    public static void Run(ref float[] sums, int first, int count)
+    {
+        for (int chunk = first; chunk < first + count; chunk++)
+            sums[chunk] = Vector512.IsHardwareAccelerated ? Vector512.Sum(Chain512(chunk)) : Vector256.Sum(Chain256(chunk));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<float> Chain512(float seed)

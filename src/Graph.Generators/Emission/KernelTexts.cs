@@ -109,16 +109,16 @@ internal sealed class KernelTexts
         using (writer.Open($"private readonly struct {name}<V> : IKernel<Step> where V : struct, ILanes<V, {RealType}>"))
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Open("public static void Run(ref Step step, int chunk)"))
+            using (writer.Open("public static void Run(ref Step step, int chunk, int chunks)"))
             {
                 if (rows == 1)
                 {
-                    writer.Line("const int rows = 1;").Line("int first = chunk;");
+                    writer.Line("int first = chunk, rows = chunks;");
                 }
                 else
                 {
                     string count = Literals.Integer(rows);
-                    writer.Line($"int first = chunk * {count}, rows = Math.Min({count}, {DimensionText.Factor(length)} - first);");
+                    writer.Line($"int first = chunk * {count}, rows = Math.Min(chunks * {count}, {DimensionText.Factor(length)} - first);");
                 }
                 foreach (Kernel kernel in group.Kernels) writer.Line($"{_methods[kernel]}<V>(ref step, first, rows);");
             }

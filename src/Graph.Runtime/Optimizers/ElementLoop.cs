@@ -31,9 +31,9 @@ internal static class ElementLoop
         where T : unmanaged, IFloatingPointIeee754<T> where TLoop : struct, IElementLoop, allows ref struct
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref TLoop loop, int chunk)
+        public static void Run(ref TLoop loop, int first, int count)
         {
-            int start = chunk * ChunkLength, end = Math.Min(loop.Length, start + ChunkLength);
+            int start = first * ChunkLength, end = Math.Min(loop.Length, start + count * ChunkLength);
             if (typeof(T) == typeof(float))
             {
                 if (Vector512.IsHardwareAccelerated)

@@ -13,7 +13,7 @@ internal sealed unsafe class WorkerPool
 
     private int _count = Environment.ProcessorCount;
     private int _busy, _helpers, _parked, _chunks;
-    private delegate*<void*, int, void> _call;
+    private delegate*<void*, int, int, void> _call;
     private void* _step;
     private Exception? _failure;
     private Progress _progress;
@@ -29,7 +29,7 @@ internal sealed unsafe class WorkerPool
     public bool TryEnter() => Volatile.Read(ref _busy) == 0 && Interlocked.CompareExchange(ref _busy, 1, 0) == 0;
 
     /// <summary>Runs all chunks and leaves the pool. Once a chunk has thrown, those not yet begun are skipped.</summary>
-    public void Run(delegate*<void*, int, void> call, void* step, int chunks)
+    public void Run(delegate*<void*, int, int, void> call, void* step, int chunks)
     {
         try
         {
@@ -97,13 +97,13 @@ internal sealed unsafe class WorkerPool
             int unclaimed = (int)ticket;
             if (ticket >> 32 != job || unclaimed == 0) return;
             // The job's as long as one of its chunks is unclaimed, which the exchange proves.
-            delegate*<void*, int, void> call = _call;
+            delegate*<void*, int, int, void> call = _call;
             void* step = _step;
-            int chunk = _chunks - unclaimed;
-            if (Interlocked.CompareExchange(ref _progress.Ticket, ticket - 1, ticket) != ticket) continue;
+            int chunk = _chunks - unclaimed, count = Math.Clamp(unclaimed / (2 * Count), 1, Workers.MostAtOnce);
+            if (Interlocked.CompareExchange(ref _progress.Ticket, ticket - count, ticket) != ticket) continue;
             try
             {
-                if (Volatile.Read(ref _failure) is null) call(step, chunk);
+                if (Volatile.Read(ref _failure) is null) call(step, chunk, count);
             }
 #pragma warning disable CA1031 // Whatever a chunk throws is rethrown on the caller.
             catch (Exception failure)
@@ -111,7 +111,7 @@ internal sealed unsafe class WorkerPool
             {
                 Interlocked.CompareExchange(ref _failure, failure, null);
             }
-            Interlocked.Increment(ref _progress.Done);
+            Interlocked.Add(ref _progress.Done, count);
         }
     }
 

@@ -11,6 +11,11 @@ public static class Workers
     /// <summary>Below this many scalar operations (about 2 µs) waking others costs more than they save.</summary>
     private const long SmallestSharedWork = 1 << 16;
 
+    /// <summary>
+    /// Neighbouring chunks that a thread takes together: more rows at a time are fewer loads of what all rows share, as long as they stay in its cache.
+    /// </summary>
+    internal const int MostAtOnce = 4;
+
     private static readonly WorkerPool Pool = new();
 
     /// <summary>The number of threads that take part, the caller included; 1: the caller alone. The processors' number at first.</summary>
@@ -27,7 +32,7 @@ public static class Workers
     }
 
     /// <summary>
-    /// TKernel.Run(ref step, chunk) for every chunk from 0 to chunks − 1. The caller runs all of them, in order, where the work is small, inside
+    /// TKernel.Run(ref step, first, count) over chunks 0 to chunks − 1, a few neighbours at a time. The caller runs all of them, in order, where the work is small, inside
     /// another call, or while another caller has the threads.
     /// </summary>
     /// <param name="step">What the chunks share.</param>
@@ -45,7 +50,7 @@ public static class Workers
             Share<TStep, TKernel>(ref step, chunks);
             return;
         }
-        for (int chunk = 0; chunk < chunks; chunk++) TKernel.Run(ref step, chunk);
+        for (int chunk = 0; chunk < chunks; chunk += MostAtOnce) TKernel.Run(ref step, chunk, Math.Min(MostAtOnce, chunks - chunk));
     }
 
     private static unsafe void Share<TStep, TKernel>(ref TStep step, int chunks)
@@ -56,7 +61,7 @@ public static class Workers
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Call<TStep, TKernel>(void* step, int chunk)
+    private static unsafe void Call<TStep, TKernel>(void* step, int first, int count)
         where TStep : allows ref struct
-        where TKernel : struct, IKernel<TStep> => TKernel.Run(ref Unsafe.AsRef<TStep>(step), chunk);
+        where TKernel : struct, IKernel<TStep> => TKernel.Run(ref Unsafe.AsRef<TStep>(step), first, count);
 }

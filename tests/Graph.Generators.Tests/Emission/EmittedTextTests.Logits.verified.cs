@@ -49,6 +49,7 @@ partial class DigitClassifier
     /// <summary>What Logits runs.</summary>
     private static class LogitsKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Call(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination, PackedWeights? packed)
         {
             Check.Length(pixels.Length, checked(64L * batch), nameof(pixels));
@@ -58,6 +59,7 @@ partial class DigitClassifier
             Run(parameters, batch, pixels, destination, packed);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Run(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination, PackedWeights? packed)
         {
             if (Vector512.IsHardwareAccelerated) Run<SingleLanes512>(parameters, batch, pixels, destination, packed);
@@ -100,9 +102,9 @@ partial class DigitClassifier
         private readonly struct HiddenToOutput<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, step.Batch - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
                 Hidden<V>(ref step, first, rows);
                 Output<V>(ref step, first, rows);
             }

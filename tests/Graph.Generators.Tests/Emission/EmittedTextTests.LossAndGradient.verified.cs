@@ -64,6 +64,7 @@ partial class DigitClassifier
     /// <summary>What LossAndGradient runs.</summary>
     private static class LossAndGradientKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Call(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> labels,
             Span<float> gradient)
         {
@@ -75,6 +76,7 @@ partial class DigitClassifier
             return Run(parameters, batch, pixels, labels, gradient);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Run(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> labels,
             Span<float> gradient)
             => Vector512.IsHardwareAccelerated ? Run<SingleLanes512>(parameters, batch, pixels, labels, gradient)
@@ -133,9 +135,9 @@ partial class DigitClassifier
         private readonly struct HiddenToOutputGradient<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, step.Batch - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
                 Hidden<V>(ref step, first, rows);
                 Output<V>(ref step, first, rows);
                 OutputGradient<V>(ref step, first, rows);
@@ -265,9 +267,9 @@ partial class DigitClassifier
         private readonly struct OutputWeightGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, 128 - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, 128 - first);
                 OutputWeightGradient<V>(ref step, first, rows);
             }
         }
@@ -285,9 +287,9 @@ partial class DigitClassifier
         private readonly struct HiddenGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, step.Batch - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
                 HiddenGradient<V>(ref step, first, rows);
             }
         }
@@ -323,9 +325,9 @@ partial class DigitClassifier
         private readonly struct OutputBiasGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 64, rows = Math.Min(64, 10 - first);
+                int first = chunk * 64, rows = Math.Min(chunks * 64, 10 - first);
                 OutputBiasGradient<V>(ref step, first, rows);
             }
         }
@@ -349,9 +351,9 @@ partial class DigitClassifier
         private readonly struct HiddenWeightGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, 64 - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, 64 - first);
                 HiddenWeightGradient<V>(ref step, first, rows);
             }
         }
@@ -369,9 +371,9 @@ partial class DigitClassifier
         private readonly struct HiddenBiasGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 64, rows = Math.Min(64, 128 - first);
+                int first = chunk * 64, rows = Math.Min(chunks * 64, 128 - first);
                 HiddenBiasGradient<V>(ref step, first, rows);
             }
         }

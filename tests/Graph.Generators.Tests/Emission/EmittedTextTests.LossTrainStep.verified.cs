@@ -76,6 +76,7 @@ partial class DigitClassifier
     /// <summary>What LossTrainStep runs.</summary>
     private static class LossTrainStepKernels<TRule> where TRule : struct, IUpdateRule, allows ref struct
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Call(Span<float> parameters, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> labels,
             Optimizer<float, TRule> optimizer)
         {
@@ -86,6 +87,7 @@ partial class DigitClassifier
             return Run(parameters, batch, pixels, labels, optimizer);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Run(Span<float> parameters, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> labels,
             Optimizer<float, TRule> optimizer)
             => Vector512.IsHardwareAccelerated ? Run<SingleLanes512>(parameters, batch, pixels, labels, optimizer)
@@ -150,9 +152,9 @@ partial class DigitClassifier
         private readonly struct HiddenToOutputGradient<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, step.Batch - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
                 Hidden<V>(ref step, first, rows);
                 Output<V>(ref step, first, rows);
                 OutputGradient<V>(ref step, first, rows);
@@ -282,9 +284,9 @@ partial class DigitClassifier
         private readonly struct OutputBiasNextChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 64, rows = Math.Min(64, 10 - first);
+                int first = chunk * 64, rows = Math.Min(chunks * 64, 10 - first);
                 OutputBiasNext<V>(ref step, first, rows);
             }
         }
@@ -311,9 +313,9 @@ partial class DigitClassifier
         private readonly struct HiddenGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, step.Batch - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
                 HiddenGradient<V>(ref step, first, rows);
             }
         }
@@ -349,9 +351,9 @@ partial class DigitClassifier
         private readonly struct OutputWeightNextChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, 128 - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, 128 - first);
                 OutputWeightNext<V>(ref step, first, rows);
             }
         }
@@ -392,9 +394,9 @@ partial class DigitClassifier
         private readonly struct HiddenWeightNextChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(32, 64 - first);
+                int first = chunk * 32, rows = Math.Min(chunks * 32, 64 - first);
                 HiddenWeightNext<V>(ref step, first, rows);
             }
         }
@@ -435,9 +437,9 @@ partial class DigitClassifier
         private readonly struct HiddenBiasNextChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run(ref Step step, int chunk)
+            public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 64, rows = Math.Min(64, 128 - first);
+                int first = chunk * 64, rows = Math.Min(chunks * 64, 128 - first);
                 HiddenBiasNext<V>(ref step, first, rows);
             }
         }

@@ -54,6 +54,7 @@ partial class Model
     /// <summary>What LossAndGradient runs.</summary>
     private static class LossAndGradientKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Call(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> x, ReadOnlySpan<float> target, Span<float> gradient)
         {
             Check.Length(x.Length, checked(2L * batch), nameof(x));
@@ -64,6 +65,7 @@ partial class Model
             return Run(parameters, batch, x, target, gradient);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Run(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> x, ReadOnlySpan<float> target, Span<float> gradient)
             => Vector512.IsHardwareAccelerated ? Run<SingleLanes512>(parameters, batch, x, target, gradient)
             : Vector256.IsHardwareAccelerated ? Run<SingleLanes256>(parameters, batch, x, target, gradient)

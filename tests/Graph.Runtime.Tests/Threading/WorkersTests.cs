@@ -120,34 +120,37 @@ internal sealed class WorkersTests
 
     private readonly struct Counting : IKernel<CountStep>
     {
-        public static void Run(ref CountStep step, int chunk) => Interlocked.Increment(ref step.Runs[chunk]);
+        public static void Run(ref CountStep step, int first, int count)
+        {
+            for (int chunk = first; chunk < first + count; chunk++) Interlocked.Increment(ref step.Runs[chunk]);
+        }
     }
 
     private readonly struct Nesting : IKernel<CountStep>
     {
-        public static void Run(ref CountStep step, int chunk)
+        public static void Run(ref CountStep step, int first, int count)
         {
             var inner = new CountStep { Runs = step.Runs };
-            Workers.Run<CountStep, Counting>(ref inner, inner.Runs.Length, Much);
+            for (int chunk = first; chunk < first + count; chunk++) Workers.Run<CountStep, Counting>(ref inner, inner.Runs.Length, Much);
         }
     }
 
     private readonly struct Failing : IKernel<CountStep>
     {
-        public static void Run(ref CountStep step, int chunk)
+        public static void Run(ref CountStep step, int first, int count)
         {
-            if (chunk == 5) throw new InvalidOperationException("chunk 5");
+            if (first <= 5 && 5 < first + count) throw new InvalidOperationException("chunk 5");
         }
     }
 
     private readonly struct Ordering : IKernel<OrderStep>
     {
-        public static void Run(ref OrderStep step, int chunk)
+        public static void Run(ref OrderStep step, int first, int count)
         {
             if (step.Slow) Thread.Sleep(20);
             lock (step.Chunks)
             {
-                step.Chunks.Add(chunk);
+                step.Chunks.AddRange(Enumerable.Range(first, count));
                 step.Threads.Add(Environment.CurrentManagedThreadId);
             }
         }
