@@ -42,7 +42,8 @@ internal static class Phases
         void Lap(string phase, string size)
         {
             double milliseconds = watch.Elapsed.TotalMilliseconds;
-            if (!least.TryGetValue(phase, out (double Milliseconds, string) known) || milliseconds < known.Milliseconds) least[phase] = (milliseconds, size);
+            if (!least.TryGetValue(phase, out (double Milliseconds, string) known) || milliseconds < known.Milliseconds)
+                least[phase] = (milliseconds, size);
             watch.Restart();
         }
     }

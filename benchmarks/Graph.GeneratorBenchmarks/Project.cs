@@ -42,7 +42,8 @@ internal sealed class Project
         GeneratorDriverRunResult result = after.GetRunResult();
         return result.Diagnostics.Length == 0 && result.GeneratedTrees.Length > 0
             ? after
-            : throw new InvalidOperationException($"The generator made {result.GeneratedTrees.Length} files and said: {string.Join("; ", result.Diagnostics)}");
+            : throw new InvalidOperationException(
+                $"The generator made {result.GeneratedTrees.Length} files and said: {string.Join("; ", result.Diagnostics)}");
     }
 
     public ModelSpec Read() => ModelReader.Read(_compilation.GetTypeByMetadataName("Synthetic")!, _compilation, default).Model!;

@@ -20,7 +20,8 @@ internal static class SyntheticModel
     private static string Chain(int operators)
     {
         string[] steps = ["Sin({0})", "0.5 * {0}", "Tanh({0})", "{0} + x", "Square({0})"];
-        return Source("", Lines(operators, i => string.Format(CultureInfo.InvariantCulture, steps[i % steps.Length], Value(i - 1))), Value(operators - 1));
+        string body = Lines(operators, i => string.Format(CultureInfo.InvariantCulture, steps[i % steps.Length], Value(i - 1)));
+        return Source("", body, Value(operators - 1));
     }
 
     /// <summary>Layers of 16 units: a product, a broadcast bias, a sum and an activation each.</summary>

@@ -39,7 +39,8 @@ internal sealed class Affine : IEquatable<Affine>
     public static Affine operator *(Affine a, Dimension factor)
     {
         if (factor.Is(1)) return a;
-        return factor.Is(0) ? Zero : new(a.Offset * factor, Array.ConvertAll(a._terms, t => new KeyValuePair<Axis, Dimension>(t.Key, t.Value * factor)));
+        if (factor.Is(0)) return Zero;
+        return new(a.Offset * factor, Array.ConvertAll(a._terms, t => new KeyValuePair<Axis, Dimension>(t.Key, t.Value * factor)));
     }
 
     /// <summary>The same index with axes replaced by others, or by nothing where the replacement is null.</summary>
@@ -73,7 +74,8 @@ internal sealed class Affine : IEquatable<Affine>
     public override int GetHashCode()
     {
         int hash = Offset.GetHashCode();
-        foreach (KeyValuePair<Axis, Dimension> term in _terms) hash ^= unchecked((term.Value.GetHashCode() * 17) + RuntimeHelpers.GetHashCode(term.Key));
+        foreach (KeyValuePair<Axis, Dimension> term in _terms)
+            hash ^= unchecked((term.Value.GetHashCode() * 17) + RuntimeHelpers.GetHashCode(term.Key));
         return hash;
     }
 

@@ -26,11 +26,14 @@ internal static class Anchors
             if (instruction.Operator is Reduction or Contract or ScatterAdd or Concatenate or Embed or Copy) anchors.Add(i);
             if (instruction.Operator is Contract or Gather or ScatterAdd) Require(instruction.Operands[0]);
             if (instruction.Operator is Contract) Require(instruction.Operands[1]);
-            if (instruction.Operator is Reduction && graph.Instructions[instruction.Operands[0]].Operator is Elementwise && follows[instruction.Operands[0]]) anchors.Add(instruction.Operands[0]);
+            if (instruction.Operator is Reduction && follows[instruction.Operands[0]] && OperatorOf(instruction.Operands[0]) is Elementwise)
+                anchors.Add(instruction.Operands[0]);
             if (instruction.Operator is Reshape && Storage.JoinsAxes(graph, instruction)) Require(instruction.Operands[0]);
         }
         AddShared(graph, anchors, uses);
         return anchors;
+
+        Operator OperatorOf(int position) => graph.Instructions[position].Operator;
 
         void Require(int position)
         {
@@ -40,7 +43,8 @@ internal static class Anchors
     }
 
     /// <summary>
-    /// Whether each value is made, point by point, from what reductions left for that point, such as the loss of a row: it is kept where they are at hand.
+    /// Whether each value is made, point by point, from what reductions left for that point, such as the loss of a row: it is kept where they are at
+    /// hand.
     /// </summary>
     private static bool[] FollowReductions(ComputationGraph graph)
     {

@@ -74,11 +74,12 @@ internal sealed class Arrangement
 
     private static Slot[] BySize(IReadOnlyList<Slot> slots) => [.. slots.OrderByDescending(s => s.Count).ThenBy(s => s.First)];
 
-    private static Slot[] ByArea(IReadOnlyList<Slot> slots) => [.. slots.OrderByDescending(s => (double)s.Count * (s.Last - s.First + 1)).ThenBy(s => s.First)];
+    private static Slot[] ByArea(IReadOnlyList<Slot> slots)
+        => [.. slots.OrderByDescending(s => (double)s.Count * (s.Last - s.First + 1)).ThenBy(s => s.First)];
 
     private static Slot[] ByStart(IReadOnlyList<Slot> slots) => [.. slots.OrderBy(s => s.First).ThenByDescending(s => s.Count)];
 
-    /// <summary>By the number of slots that live at the same time: those that have begun by its end, less those that have ended before its start.</summary>
+    /// <summary>By the number of slots that live with it: those that have begun by its end, less those that have ended before its start.</summary>
     private static Slot[] ByConflicts(IReadOnlyList<Slot> slots)
     {
         int groups = slots.Max(s => s.Last) + 1;
@@ -104,6 +105,7 @@ internal sealed class Arrangement
     {
         // by offset, so that one walk finds the first gap
         List<int> placed = new(_slots.Length);
+        Comparer<int> byOffset = Comparer<int>.Create((x, y) => _offsets[x] != _offsets[y] ? _offsets[x].CompareTo(_offsets[y]) : x.CompareTo(y));
         for (int i = 0; i < _slots.Length; i++)
         {
             Slot slot = _slots[i];
@@ -117,8 +119,7 @@ internal sealed class Arrangement
             }
             _offsets[i] = offset;
             Size = Math.Max(Size, offset + slot.Count);
-            int at = placed.BinarySearch(i, Comparer<int>.Create((x, y) => _offsets[x] != _offsets[y] ? _offsets[x].CompareTo(_offsets[y]) : x.CompareTo(y)));
-            placed.Insert(~at, i);
+            placed.Insert(~placed.BinarySearch(i, byOffset), i);
         }
     }
 }

@@ -98,7 +98,10 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
     }
 
     private ScalarValue LoadFlat(int source, Affine offset)
-        => Unique("load", [Storage.Of(graph, source)], offset, () => new LoadScalar(Storage.Of(graph, source), graph.Instructions[source].Type.Element, null, offset));
+    {
+        int buffer = Storage.Of(graph, source);
+        return Unique("load", [buffer], offset, () => new LoadScalar(buffer, graph.Instructions[source].Type.Element, null, offset));
+    }
 
     private GatherScalar GatherFrom(int source, Affine[] index, int axis, ScalarValue position)
     {

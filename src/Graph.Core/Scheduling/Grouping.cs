@@ -42,7 +42,8 @@ internal sealed class Grouping
 
     /// <summary>Whether a kernel may follow those of the last group, chunk by chunk.</summary>
     private bool Joins(Group group, Kernel kernel)
-        => _isLocal && group.Kernels.Count < MostKernels && Group.ChunkAxis(kernel) is { } axis && group.Length is { IsConstant: false } length && axis.Length == length
+        => _isLocal && group.Kernels.Count < MostKernels
+            && Group.ChunkAxis(kernel) is { } axis && group.Length is { IsConstant: false } length && axis.Length == length
             && Loads(kernel).Where(l => _written.Contains(l.Source)).All(l => IsLocal(_graph, l.Source, l.Offset, axis));
 
     /// <summary>Whether an index stays within the row of its chunk axis: row r of the buffer is [r·stride, (r + 1)·stride).</summary>

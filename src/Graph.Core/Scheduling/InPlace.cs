@@ -5,8 +5,8 @@ namespace Graph.Scheduling;
 /// <summary>
 /// Finds results that may take the place of an operand: of the same size, stored where the operand is read, when that is the last reading of it.
 /// <list type="bullet">
-/// <item>Within a kernel, what earlier stages read of the operand is the row whose elements the result replaces; later stages and other results of the
-/// same stage do not read it.</item>
+/// <item>Within a kernel, what earlier stages read of the operand is the row whose elements the result replaces; later stages and other results of
+/// the same stage do not read it.</item>
 /// <item>Other kernels of the group come before, and only where the operand is made in the group, which gives each chunk its own rows of it.</item>
 /// <item>The operands of a matrix product, which other rows still need, are never overwritten by its epilogue; what the epilogue reads may be.</item>
 /// </list>
@@ -16,68 +16,59 @@ internal sealed class InPlace
     private static readonly IReadOnlyList<Axis> NoAxes = [];
 
     private readonly ComputationGraph _graph;
-    private readonly IReadOnlyList<Group> _groups;
     private readonly Lifetimes _lifetimes;
     private readonly Dictionary<int, int> _found = [];
     private readonly HashSet<int> _replaced = [];
 
-    private InPlace(ComputationGraph graph, IReadOnlyList<Group> groups, Lifetimes lifetimes) => (_graph, _groups, _lifetimes) = (graph, groups, lifetimes);
+    private InPlace(ComputationGraph graph, Lifetimes lifetimes) => (_graph, _lifetimes) = (graph, lifetimes);
 
     /// <summary>The operand whose place each such result takes.</summary>
     public static Dictionary<int, int> Find(ComputationGraph graph, IReadOnlyList<Group> groups, Lifetimes lifetimes)
     {
-        InPlace search = new(graph, groups, lifetimes);
+        InPlace search = new(graph, lifetimes);
         for (int g = 0; g < groups.Count; g++)
         {
-            for (int k = 0; k < groups[g].Kernels.Count; k++) search.Visit(g, k);
+            HashSet<int>[] reads = [.. groups[g].Kernels.Select(k => new HashSet<int>(k.Reads))];
+            for (int k = 0; k < reads.Length; k++) search.Visit(groups[g].Kernels[k], g, k, reads);
         }
         return search._found;
     }
 
-    private void Visit(int group, int kernel)
+    private void Visit(Kernel kernel, int group, int place, HashSet<int>[] reads)
     {
-        IReadOnlyList<(IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)> stages = Stages(_groups[group].Kernels[kernel]);
-        HashSet<int> fixedSources = _groups[group].Kernels[kernel] is ProductKernel product ? [product.Left.Source, product.Right.Source] : [];
-        for (int s = 0; s < stages.Count; s++)
+        (IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)[] stages = [.. Stages(kernel)];
+        HashSet<int> fixedSources = kernel is ProductKernel product ? [product.Left.Source, product.Right.Source] : [];
+        Reading[] readings =
+            [.. stages.SelectMany((stage, s) => stage.Results.SelectMany(r => Loads(r).Select(l => new Reading(l.Source, s, r, l.Offset))))];
+        ILookup<int, Reading> byOperand = readings.ToLookup(r => r.Operand);
+        foreach (IGrouping<Result, Reading> own in readings.GroupBy(r => r.Result))
         {
-            foreach (StoreResult result in stages[s].Results.OfType<StoreResult>())
+            if (own.Key is not StoreResult result || !_lifetimes.Contains(result.Target) || _found.ContainsKey(result.Target)) continue;
+            if (_lifetimes[result.Target].First != group) continue;
+            foreach (Reading reading in own)
             {
-                if (!_lifetimes.Contains(result.Target) || _lifetimes[result.Target].First != group || _found.ContainsKey(result.Target)) continue;
-                foreach (int operand in Loads(result).Select(l => l.Source).Distinct())
-                {
-                    if (fixedSources.Contains(operand) || !IsFree(operand, result, group, kernel) || !IsReadInPlace(operand, result, stages, s)) continue;
-                    _found.Add(result.Target, operand);
-                    _replaced.Add(operand);
-                    break;
-                }
+                if (fixedSources.Contains(reading.Operand) || !IsFree(reading.Operand, result, group, place, reads)) continue;
+                if (!byOperand[reading.Operand].All(r => IsBefore(r, result, reading.Stage, stages))) continue;
+                _found.Add(result.Target, reading.Operand);
+                _replaced.Add(reading.Operand);
+                break;
             }
         }
     }
 
-    private bool IsFree(int operand, StoreResult result, int group, int kernel)
+    private bool IsFree(int operand, StoreResult result, int group, int place, HashSet<int>[] reads)
     {
         if (operand == result.Target || !_lifetimes.Contains(operand) || _replaced.Contains(operand)) return false;
         (int first, int last) = _lifetimes[operand];
-        List<Kernel> kernels = _groups[group].Kernels;
         return last == group && _graph.Instructions[operand].Type.Shape.Size == _graph.Instructions[result.Target].Type.Shape.Size
-            && !kernels.Where((k, i) => i != kernel && (first < group || i > kernel) && k.Reads.Contains(operand)).Any();
+            && !reads.Where((read, k) => k != place && (first < group || k > place) && read.Contains(operand)).Any();
     }
 
-    private static bool IsReadInPlace(int operand, StoreResult result, IReadOnlyList<(IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)> stages, int stage)
+    /// <summary>Whether a reading is done with an element when the result replaces it.</summary>
+    private static bool IsBefore(Reading reading, StoreResult result, int stage, (IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)[] stages)
     {
-        for (int s = 0; s < stages.Count; s++)
-        {
-            foreach (Result other in stages[s].Results)
-            {
-                foreach ((int source, Affine? offset) in Loads(other))
-                {
-                    if (source != operand) continue;
-                    if (s > stage || (s == stage && other != result) || offset is null) return false;
-                    if (!Moved(offset, stages[s].Axes, stages[stage].Axes).Equals(result.Offset)) return false;
-                }
-            }
-        }
-        return true;
+        if (reading.Stage > stage || (reading.Stage == stage && reading.Result != result) || reading.Offset is null) return false;
+        return Moved(reading.Offset, stages[reading.Stage].Axes, stages[stage].Axes).Equals(result.Offset);
     }
 
     /// <summary>An index in the loops of one stage as one in those of another of the same lengths.</summary>
@@ -102,4 +93,7 @@ internal sealed class InPlace
             if (value is GatherScalar gather) yield return (gather.Source, null);
         }
     }
+
+    /// <summary>A load that a result needs in a stage; without an offset where it is by a computed position.</summary>
+    private sealed record Reading(int Operand, int Stage, Result Result, Affine? Offset);
 }

@@ -16,7 +16,11 @@ internal static class KeptForBackward
     {
         ILookup<bool, Kernel> kernels = schedule.Groups.SelectMany(g => g.Kernels).ToLookup(k => k.Writes.Any(forward.Contains));
         HashSet<int> written = [.. kernels[true].SelectMany(k => k.Writes)];
-        return [.. kernels[false].SelectMany(k => k.Reads).Distinct().Where(v => written.Contains(v) && schedule.Memory.Offsets.ContainsKey(v)).OrderBy(v => v)];
+        return
+        [
+            .. kernels[false].SelectMany(k => k.Reads).Distinct()
+                .Where(v => written.Contains(v) && schedule.Memory.Offsets.ContainsKey(v)).OrderBy(v => v),
+        ];
     }
 
     /// <summary>The instructions that these results depend on, and they themselves.</summary>
@@ -38,7 +42,8 @@ internal static class KeptForBackward
         for (int i = 0; i < graph.Instructions.Count; i++)
         {
             Instruction instruction = graph.Instructions[i];
-            if (instruction.Operator is Input input ? !names.Contains(input.InputName) : instruction.Operands.All(independent.Contains)) independent.Add(i);
+            bool isSeed = instruction.Operator is Input input && names.Contains(input.InputName);
+            if (!isSeed && instruction.Operands.All(independent.Contains)) independent.Add(i);
         }
         return independent;
     }

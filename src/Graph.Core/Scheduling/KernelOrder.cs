@@ -37,7 +37,7 @@ internal sealed class KernelOrder
     {
         (List<int>[] users, int[] missing) = Dependencies();
         long[] growth = [.. Enumerable.Range(0, _kernels.Length).Select(Growth)];
-        SortedSet<(long Growth, int Kernel)> ready = [.. Enumerable.Range(0, _kernels.Length).Where(k => missing[k] == 0).Select(k => (growth[k], k))];
+        SortedSet<(long Growth, int Kernel)> ready = [.. growth.Select((g, k) => (g, k)).Where(k => missing[k.k] == 0)];
         List<Kernel> ordered = [];
         while (ready.Count > 0)
         {
@@ -58,7 +58,7 @@ internal sealed class KernelOrder
         return ordered;
     }
 
-    /// <summary>Runs a kernel; the kernels whose growth is another now: other writers of parts of what it writes, and the last reader of what it reads.</summary>
+    /// <summary>Runs a kernel. Returned are those whose growth is another now: writers of further parts, and the last reader of what it reads.</summary>
     private List<int> Run(int kernel)
     {
         List<int> changed = [];

@@ -35,7 +35,9 @@ internal static class MaterializeViews
             Node node = nodes[o], storage = node;
             while (storage.Operator is Reshape) storage = storage.Operands[0];
             bool computed = storage.Operator is Elementwise and not (StopGradient or InRange) or Reduction or Contract or ScatterAdd or Concatenate or Embed or Gather or UniformRandom;
-            return computed && taken.Add(storage) ? node : Copied(node);
+            if (!computed || !taken.Add(storage)) return Copied(node);
+            storage.Name ??= node.Name;
+            return node;
         }).ToArray();
         return ComputationGraph.FromNodes(outputs);
     }

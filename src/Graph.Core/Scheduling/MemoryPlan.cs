@@ -3,13 +3,14 @@ using Graph.Graphs;
 namespace Graph.Scheduling;
 
 /// <summary>
-/// One workspace for all kept values that are no outputs. Sizes are polynomials: values of one monomial (batch, 1, …) are placed among themselves, where
-/// sizes are plain numbers; the totals add up, and no two monomials share memory. What matrix products pack for themselves is not in it.
+/// One workspace for all kept values that are no outputs. Sizes are polynomials: values of one monomial (batch, 1, …) are placed among themselves,
+/// where sizes are plain numbers; the totals add up, and no two monomials share memory. What matrix products pack for themselves is not in it.
 /// </summary>
 internal sealed class MemoryPlan
 {
     private MemoryPlan(
-        IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size, IReadOnlyList<(Dimension, int)> most, Dimension naive)
+        IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size, IReadOnlyList<(Dimension, int)> most,
+        Dimension naive)
         => (Offsets, InPlaceOf, Size, MostAtOnce, NaiveSize) = (offsets, inPlaceOf, size, most, naive);
 
     /// <summary>The offset of each value, in elements.</summary>
@@ -54,6 +55,7 @@ internal sealed class MemoryPlan
 
     /// <summary>Unit by unit; those that take whole lines come first, so that the next begins on a line too.</summary>
     private static IEnumerable<(Dimension Unit, Slot[] Slots, Arrangement Arrangement)> Arranged(IEnumerable<Slot> slots, int line)
-        => slots.GroupBy(s => s.Unit).Select(unit => (unit.Key, Slots: unit.ToArray())).Select(u => (u.Key, u.Slots, Arrangement: Arrangement.Of(u.Slots, line)))
+        => slots.GroupBy(s => s.Unit).Select(unit => (unit.Key, Slots: unit.ToArray()))
+            .Select(u => (u.Key, u.Slots, Arrangement: Arrangement.Of(u.Slots, line)))
             .OrderBy(u => u.Arrangement.Size % line != 0).ThenBy(u => u.Key.ToString(), StringComparer.Ordinal);
 }

@@ -38,13 +38,26 @@ internal sealed class CodeWriter
         string indentation = new string(' ', line.Length - line.TrimStart().Length) + "    ";
         while (line.Length > width)
         {
-            int comma = line.LastIndexOf(", ", width - 1, StringComparison.Ordinal), plus = line.LastIndexOf(" + ", width - 1, StringComparison.Ordinal);
+            int comma = LastComma(line, width - 1), plus = line.LastIndexOf(" + ", width - 1, StringComparison.Ordinal);
             int cut = comma > indentation.Length ? comma + 1 : plus;
             if (cut <= indentation.Length) break;
             yield return line.Substring(0, cut);
             line = indentation + line.Substring(cut + 1);
         }
         yield return line;
+    }
+
+    /// <summary>The last comma up to a column that does not stand between type arguments.</summary>
+    private static int LastComma(string line, int column)
+    {
+        int depth = 0, last = -1;
+        for (int i = 1; i < column; i++)
+        {
+            if (line[i] == '<' && char.IsLetterOrDigit(line[i - 1])) depth++;
+            if (line[i] == '>' && depth > 0 && line[i - 1] != ' ' && line[i - 1] != '=') depth--;
+            if (depth == 0 && line[i] == ',' && line[i + 1] == ' ') last = i;
+        }
+        return last;
     }
 
     public void Lines(IEnumerable<string> lines)

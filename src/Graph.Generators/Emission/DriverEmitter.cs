@@ -17,7 +17,8 @@ internal sealed class DriverEmitter(
         string[][] views = isLong ? Cut(fields.All.Where(IsView).Select(f => $"{names.Step}.{f.Name} = {f.Value};")) : [];
         string[] calls = [.. kernels.Calls()];
         string[][] parts = calls.Length > MostStatements ? Cut(calls) : [];
-        string[] viewNames = [.. views.Select((_, i) => kernels.Unique($"Views{Literals.Integer(i + 1)}"))], partNames = [.. parts.Select((_, i) => kernels.Unique($"Part{Literals.Integer(i + 1)}"))];
+        string[] viewNames = [.. views.Select((_, i) => kernels.Unique($"Views{Literals.Integer(i + 1)}"))];
+        string[] partNames = [.. parts.Select((_, i) => kernels.Unique($"Part{Literals.Integer(i + 1)}"))];
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {real}>"))
@@ -28,8 +29,12 @@ internal sealed class DriverEmitter(
             if (signatures.Return is { } result) writer.Line(result);
         }
         for (int i = 0; i < views.Length; i++)
-            WritePart(writer, $"{viewNames[i]}({string.Join(", ", Sources.Select(s => $"{s.Type} {s.Name}").Prepend($"ref Step {names.Step}"))})", views[i]);
-        for (int i = 0; i < parts.Length; i++) WritePart(writer, $"{partNames[i]}<V>(ref Step {names.Step}) where V : struct, ILanes<V, {real}>", parts[i]);
+        {
+            IEnumerable<string> parameters = Sources.Select(s => $"{s.Type} {s.Name}").Prepend($"ref Step {names.Step}");
+            WritePart(writer, $"{viewNames[i]}({string.Join(", ", parameters)})", views[i]);
+        }
+        for (int i = 0; i < parts.Length; i++)
+            WritePart(writer, $"{partNames[i]}<V>(ref Step {names.Step}) where V : struct, ILanes<V, {real}>", parts[i]);
     }
 
     /// <summary>What fields of the step are cut from.</summary>
@@ -48,13 +53,15 @@ internal sealed class DriverEmitter(
     private bool IsView(StepField field)
         => field.Type == "TRule" || Sources.Any(s => field.Value.StartsWith($"{s.Name}.Slice(", StringComparison.Ordinal));
 
-    private static string[][] Cut(IEnumerable<string> statements) => [.. statements.Select((text, i) => (text, i)).GroupBy(s => s.i / MostStatements, (_, part) => part.Select(s => s.text).ToArray())];
+    private static string[][] Cut(IEnumerable<string> statements)
+        => [.. statements.Select((text, i) => (text, i)).GroupBy(s => s.i / MostStatements, (_, part) => part.Select(s => s.text).ToArray())];
 
     private void WriteStart(CodeWriter writer, IEnumerable<StepField> initial)
     {
         if (schedule.Memory.Offsets.Count > 0)
         {
-            writer.Line($"using var {names.Workspace} = Workspace<{real}>.Rent(checked({DimensionText.Expression(schedule.Memory.Size, names.Dimension, isLong: true)}));");
+            string size = DimensionText.Expression(schedule.Memory.Size, names.Dimension, isLong: true);
+            writer.Line($"using var {names.Workspace} = Workspace<{real}>.Rent(checked({size}));");
             writer.Line($"Span<{real}> {names.Memory} = {names.Workspace}.Data;");
         }
         foreach (string local in signatures.ScalarResults) writer.Line(local);
@@ -62,7 +69,8 @@ internal sealed class DriverEmitter(
         writer.Line($"var {names.Step} = new Step");
         using (writer.OpenStatement())
         {
-            foreach (KeyValuePair<string, string> dimension in fields.Dimensions) writer.Line($"{dimension.Value} = {names.Dimension(dimension.Key)},");
+            foreach (KeyValuePair<string, string> dimension in fields.Dimensions)
+                writer.Line($"{dimension.Value} = {names.Dimension(dimension.Key)},");
             foreach (StepField field in initial) writer.Line($"{field.Name} = {field.Value},");
         }
     }
@@ -73,7 +81,8 @@ internal sealed class DriverEmitter(
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Open($"private static void {head}"))
         {
-            foreach (KeyValuePair<string, string> dimension in fields.Dimensions) writer.Line($"int {names.Dimension(dimension.Key)} = {names.Step}.{dimension.Value};");
+            foreach (KeyValuePair<string, string> dimension in fields.Dimensions)
+                writer.Line($"int {names.Dimension(dimension.Key)} = {names.Step}.{dimension.Value};");
             writer.Lines(statements);
         }
     }

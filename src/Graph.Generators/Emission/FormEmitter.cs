@@ -97,7 +97,7 @@ internal sealed class FormEmitter
     {
         RowKernel kernel = (RowKernel)_schedule.Groups[0].Kernels[0];
         foreach (string formula in _kernels.FormulasOf(kernel)) writer.Line("// " + formula);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(KernelTexts.KernelAttribute);
         writer.Line($"private static {signatures.ReturnType} Run<V>({string.Join(", ", signatures.DriverParameters)})");
         using (writer.Open($"    where V : struct, ILanes<V, {RealType}>"))
         {

@@ -7,6 +7,12 @@ namespace Graph.Generators.Emission;
 /// <summary>The kernels of a schedule as methods, the groups that are divided into chunks as structs, and the calls of the driver.</summary>
 internal sealed class KernelTexts
 {
+    /// <summary>
+    /// Compiled at full optimisation at its first call, and never again as part of its caller, where the compiler's inlining budget may be spent before
+    /// the polynomials are inlined.
+    /// </summary>
+    public const string KernelAttribute = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
     private readonly Schedule _schedule;
     private readonly StepFields _fields;
     private readonly DriverNames _names;
@@ -131,7 +137,7 @@ internal sealed class KernelTexts
         foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
         // The compiler inlines small methods by itself, and beyond its budget inlines only what is forced through forced callers alone: in a kernel
         // that it had inlined into the chunk, the lane operations would stay calls.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(KernelAttribute);
         string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step" : "ref Step step, int first, int rows";
         using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
             writer.Lines(body);

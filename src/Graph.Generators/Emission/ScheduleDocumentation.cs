@@ -43,12 +43,13 @@ internal sealed class ScheduleDocumentation(Schedule schedule, EntryForm form, S
         if (plan.Size.Is(0)) writer.Line("/// No workspace.");
         else writer.Line($"/// Workspace: {plan.Size} {unit}; with memory of its own for every value it would be {plan.NaiveSize}.");
         WriteList(writer, "Alive at once at most", plan.MostAtOnce.Where(m => !m.Size.Is(0)).Select(m => $"{m.Size} in {Kernels(groups[m.Group])}"));
-        WriteList(writer, "Kept for backward", KeptForBackward.Of(schedule, Forward()).Select(v => $"{fields[v].Name} {schedule.Graph.Instructions[v].Type.Shape.Size}"));
+        IEnumerable<int> kept = KeptForBackward.Of(schedule, Forward());
+        WriteList(writer, "Kept for backward", kept.Select(v => $"{fields[v].Name} {schedule.Graph.Instructions[v].Type.Shape.Size}"));
         WriteList(writer, "In place", plan.InPlaceOf.Select(p => $"{fields[p.Key].Name} takes the place of {fields[p.Value].Name}"));
         WriteList(writer, "One visit to a chunk of rows", groups.Where(g => g.Count > 1).Select(Range));
     }
 
-    /// <summary>What the results of the user's method are computed from; where only derivatives are asked for, what does not depend on their seeds.</summary>
+    /// <summary>What the results of the method are computed from; where only derivatives are asked for, what does not depend on their seeds.</summary>
     private HashSet<int> Forward()
     {
         if (form.Outputs.All(o => o.Kind == OutputKind.Result)) return [];

@@ -34,6 +34,7 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double LargestExponent => 711.0;
     public static double TanhSmall => 0.55;
     public static double TanhSaturates => 40.0;
+    public static double AtanhSmall => 0.1715;
     public static double ErfSaturates => 5.95;
     public static double ErfcSmall => 0.71875;
     public static double ErfcVanishes => 27.3;

@@ -62,6 +62,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>tanh is 1 from half of it on up.</summary>
     static abstract T TanhSaturates { get; }
 
+    /// <summary>The bound of LogRatioTail, rounded down.</summary>
+    static abstract T AtanhSmall { get; }
+
     /// <summary>erf is 1 from here on up.</summary>
     static abstract T ErfSaturates { get; }
 
@@ -103,7 +106,7 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>(log(1 + f) − f) / f², √½ − 1 ≤ f ≤ √2 − 1.</summary>
     static abstract V LogTail(V f);
 
-    /// <summary>(log((1 + x)/(1 − x)) − 2x − ⅔x³) / x⁵ of z = x², |x| ≤ (√2 − 1)².</summary>
+    /// <summary>(log((1 + x)/(1 − x)) − 2x − ⅔x³) / x⁵ of z = x², |x| ≤ (√2 − 1)² = 0.17157….</summary>
     static abstract V LogRatioTail(V z);
 
     /// <summary>(sin x − x) / x³ of z = x², |x| ≤ π/4.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The functions, each formula once for both precisions and every number of lanes. Errors are stated in units in the last place (ulp) of the result,
-/// as measured against references by the tests; without fused multiply-add in hardware those of Erfc and Pow are greater.
+/// The functions, each formula once for both precisions and every number of lanes. What networks call most is inlined into their kernels,
+/// the rest are calls. Errors are stated by <see cref="ILanes{TSelf, T}"/>.
 /// </summary>
 internal static partial class LaneMath<V, T, P>
     where V : struct, ILaneArithmetic<V, T>

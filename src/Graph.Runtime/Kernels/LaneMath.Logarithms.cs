@@ -58,24 +58,24 @@ internal static partial class LaneMath<V, T, P>
         return WithSign(log, x);
     }
 
-    /// <summary>log(x + √(x² − 1)).</summary>
+    /// <summary>log(x + √(x² − 1)) = log(1 + s), where s = t + √(t² + 2t) with t = x − 1; what rounding s loses is put back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Acosh(V x)
     {
-        V t = x - V.Splat(P.One);
+        V one = V.Splat(P.One), t = x - one, root = V.Sqrt(V.FusedMultiplyAdd(t, t, t + t)), sum = root + t;
         V large = V.GreaterThan(x, V.Splat(P.Huge));
-        V small = t + V.Sqrt(V.FusedMultiplyAdd(t, t, t + t));
-        V log = Log1p(V.Select(large, x, small)) + (large & V.Splat(P.Ln2));
+        V log = Log1p(V.Select(large, x, sum)) + V.Select(large, V.Splat(P.Ln2), (t - (sum - root)) / (one + sum));
         return V.Select(V.LessThan(t, V.Zero), V.Splat(P.NotANumber), log);
     }
 
-    /// <summary>½ log((1 + x) / (1 − x)).</summary>
+    /// <summary>½ log((1 + x) / (1 − x)), a polynomial for small x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Atanh(V x)
     {
-        V magnitude = V.Abs(x);
-        V log = Log1p((magnitude + magnitude) / (V.Splat(P.One) - magnitude));
-        return WithSign(V.Splat(P.Half) * log, x);
+        V magnitude = V.Abs(x), z = x * x, half = V.Splat(P.Half);
+        V small = V.FusedMultiplyAdd(half * magnitude * z, V.FusedMultiplyAdd(P.LogRatioTail(z), z, P.TwoThirds), magnitude);
+        V large = half * Log1p((magnitude + magnitude) / (V.Splat(P.One) - magnitude));
+        return WithSign(V.Select(V.LessThan(magnitude, V.Splat(P.AtanhSmall)), small, large), x);
     }
 
     // x = 2ᵏ m with √½ ≤ m < √2, for positive normal x.

@@ -28,8 +28,8 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(V.LessThan(magnitude, V.Splat(P.ErfcSmall)), small, large);
     }
 
-    // e^(−x²) g for larger x, with g = e^(x²) erfc x = G / (x + 3), G a polynomial of t = (x − 3)/(x + 3). What is rounded away goes into a correction:
-    // of G, of x + 3, of the quotients (t stands for a number other than x by the shift; g' = 2x g − 2/√π), and of x².
+    // e^(−x²) g for larger x, with g = e^(x²) erfc x = G / (x + 3), G a polynomial of t = (x − 3)/(x + 3). What is rounded away goes into a
+    // correction: of G, of x + 3, of the quotients (t stands for a number other than x by the shift; g' = 2x g − 2/√π), and of x².
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfcOfLarge(V x)
     {

@@ -37,9 +37,17 @@ internal static class LargeAngle
             quadrant++;
         }
         int zeros = (int)UInt128.LeadingZeroCount(fraction);
-        double rest = (double)(ulong)(fraction << zeros >> 64) * Math.ScaleB(Math.PI / 2, -64 - zeros);
+        double rest = TimesHalfPi((ulong)(fraction << zeros >> 64)) * Math.ScaleB(1, -64 - zeros);
         if (over) rest = -rest;
         return x < 0 ? (-quadrant & 3, -rest) : (quadrant & 3, rest);
+    }
+
+    // Both factors in two parts, so that only the sum is rounded.
+    private static double TimesHalfPi(ulong x)
+    {
+        const double HalfPi = Math.PI / 2, HalfPiLow = 6.123233995736766e-17;
+        double high = x & ~0x7FFUL, low = x & 0x7FF, product = high * HalfPi;
+        return product + (Math.FusedMultiplyAdd(high, HalfPi, -product) + (high * HalfPiLow + low * HalfPi));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

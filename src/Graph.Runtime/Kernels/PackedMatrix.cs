@@ -49,6 +49,7 @@ public sealed class PackedMatrix<T> where T : unmanaged
     internal void Require(int rows, int columns, string name)
     {
         if (rows != Rows || columns != Columns)
-            throw new ArgumentException($"{name} is {Rows} × {Columns}, but the product needs {rows} × {columns}; pack the matrix that it multiplies.", name);
+            throw new ArgumentException($"{name} is {Rows} × {Columns}, but the product needs {rows} × {columns}; pass the sizes of the packed matrix.",
+                name);
     }
 }

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The loops around the register tile: blocks of rows; for each, groups of columns; for each, blocks of k, whose part of the left operand stays in the
-/// second-level cache; for each, panels of columns, one at a time in the first-level cache; for each, tiles. Where the result is so narrow that vectors
-/// of columns would be mostly padding, the transposed product is computed.
+/// The loops around the register tile: groups of rows and columns, whose sums and packed panels stay in the third-level cache; for each, blocks of
+/// k; for each, blocks of rows, whose part of the left operand stays in the second; for each, panels of columns, one at a time in the first; for each,
+/// tiles. Where the result is so narrow that vectors of columns would be mostly padding, the transposed product is computed.
 /// </summary>
 internal ref struct ProductLoops<V, T>
     where V : struct, ILanes<V, T>
@@ -127,9 +127,29 @@ internal ref struct ProductLoops<V, T>
         while (column < columns)
         {
             int vectors = _plan.Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
-            RunPanel(in block, block.FirstColumn + column, count, vectors, sums, ref visitor);
+            ProductBlock part = block;
+            if (count < V.Count && !_plan.PacksRight && _right.ColumnStride == 1 && _panelStride == 0)
+            {
+                // Rows of the rest are read together with what follows them, in lanes that nobody looks at, as far as the memory goes.
+                int depth = Math.Min(WholeRows(block.FirstColumn + column) - block.FirstK, block.Depth - 1);
+                if (depth > 0)
+                {
+                    part = block with { Depth = depth, Completes = false };
+                    RunPanel(in part, block.FirstColumn + column, V.Count, 1, sums, ref visitor);
+                    part = block with { FirstK = block.FirstK + depth, Depth = block.Depth - depth, Accumulates = true };
+                }
+            }
+            RunPanel(in part, block.FirstColumn + column, count, vectors, sums, ref visitor);
             column += count;
         }
+    }
+
+    // The rows of the right operand that have a whole vector of memory from a column on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int WholeRows(int column)
+    {
+        long spare = (long)_right.Data.Length - V.Count - column;
+        return spare < 0 ? 0 : _right.RowStride == 0 ? _depth : (int)Math.Min(spare / _right.RowStride + 1, _depth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -140,7 +160,8 @@ internal ref struct ProductLoops<V, T>
         {
             int height = block.Rows / tiles + (tile < block.Rows % tiles ? 1 : 0);
             ref T to = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
-            Panel.PackLeft(ref Left(block.FirstRow + block.Row + row, block.FirstK), _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
+            ref T from = ref Left(block.FirstRow + block.Row + row, block.FirstK);
+            Panel.PackLeft(ref from, _left.RowStride, _left.ColumnStride, height, block.Depth, ref to);
             row += height;
         }
     }
@@ -174,7 +195,7 @@ internal ref struct ProductLoops<V, T>
                 run.Packs = _plan.PacksRight;
                 run.B = ref Right(block.FirstK, column);
                 (run.BStep, run.BNext) = (_right.RowStride, V.Count);
-                if (columns < width || _right.ColumnStride != 1)
+                if (columns < width || (_right.ColumnStride != 1 && !_plan.Transposes))
                 {
                     Panel.PackRight<V, T>(ref run.B, _right.RowStride, _right.ColumnStride, block.Depth, columns, width, packed);
                     ReadPacked(ref run, width);
@@ -240,7 +261,8 @@ internal ref struct ProductLoops<V, T>
                 (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)h * _left.RowStride);
             }
             run.CTile = h * run.CRow;
-            if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
+            if (_plan.Transposes && !Unsafe.AreSame(ref run.B, ref run.Packed)) TileDispatch.RunTransposed(vectors, in run, _right.ColumnStride);
+            else if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
             else if (vectors == 2) TileDispatch.Run<V, T, Two>(h, in run);
             else TileDispatch.Run<V, T, One>(h, in run);
             if (run.Packs) ReadPacked(ref run, vectors * V.Count);
@@ -258,8 +280,13 @@ internal ref struct ProductLoops<V, T>
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
         for (int row = 0; row < rows; row++)
+        {
             for (int column = 0; column < width; column += V.Count)
-                visitor.Visit(Unchecked.Load<V, T>(ref sums, row * width + column), firstRow + row, firstColumn + column);
+            {
+                visitor.Visit(Unchecked.Load<V, T>(ref sums, 0), firstRow + row, firstColumn + column);
+                sums = ref Unsafe.Add(ref sums, V.Count);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -15,7 +15,7 @@ internal readonly struct ProductPlan<V, T>
 
     // Measured on Zen 3 with caches of 32 and 512 KB: a block of the left operand fills half of the second-level cache, from which tiles are fed
     // fast enough, and so does a panel of the right operand that exceeds the first-level cache together with them.
-    private const int LeftBlockBytes = 256 * 1024, LongestDepth = 512, LongestTransposedDepth = 64;
+    private const int LeftBlockBytes = 256 * 1024, LongestDepth = 512, LongestTransposedDepth = 128;
 
     // What a group keeps between its blocks: sums of so many rows, and sums and panels of so many columns.
     private const int GroupedRows = 1024, GroupedColumns = 1024;
@@ -23,7 +23,7 @@ internal readonly struct ProductPlan<V, T>
     // Packing the left operand has to be won back over the columns; rows that share sets of the caches make it worth more.
     private const int ColumnsWorthPacking = 512, ColumnsWorthPackingAliases = 64, AliasingBytes = 1024;
 
-    private const int WidestRows = 3, TilesReadUnpacked = 2;
+    private const int WidestRows = 3, MostUnpackedTiles = 2;
 
     public readonly int RowBlock, DepthBlock, GroupRows, GroupColumns;
 
@@ -35,6 +35,9 @@ internal readonly struct ProductPlan<V, T>
 
     /// <summary>Whether there are so few rows that the tiles are wide instead of tall.</summary>
     public readonly bool IsWide;
+
+    /// <summary>Whether the single row meets columns that are transposed in registers as they are read.</summary>
+    public readonly bool Transposes;
 
     /// <summary>Whether an element is the sum of several chains.</summary>
     public readonly bool IsChained;
@@ -55,8 +58,9 @@ internal readonly struct ProductPlan<V, T>
         Chain = depth > MatrixProduct.LongestChain ? MatrixProduct.Chain : depth;
         IsChained = Chain < depth;
         IsWide = rows <= WidestRows;
-        PanelVectors = IsWide ? Math.Max(1, WidestTile / rows) : V.Registers == 1 ? 2 : 1;
-        DepthBlock = IsWide && isContiguous ? Chain : Even(Chain, IsWide ? LongestTransposedDepth : LongestDepth);
+        Transposes = rows == 1 && !isContiguous && right.RowStride == 1 && Transposition<T>.Wide;
+        PanelVectors = Transposes ? 2 : IsWide ? Math.Max(1, (isContiguous ? WidestTile : WidestTile / 2) / rows) : V.Registers == 1 ? 2 : 1;
+        DepthBlock = IsWide && (isContiguous || Transposes) ? Chain : Even(Chain, IsWide ? LongestTransposedDepth : LongestDepth);
         RowBlock = IsWide ? rows : Even(rows, Math.Max(4 * TallestTile, LeftBlockBytes / (Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>())));
         StoresPanels = stores && !IsChained;
         KeepsSums = DepthBlock < depth || isTransposed;
@@ -65,8 +69,8 @@ internal readonly struct ProductPlan<V, T>
         int width = PanelVectors * V.Count;
         GroupColumns = isTransposed ? width : KeepsSums || SharesPanels ? GroupedColumns / width * width : columns;
         bool aliases = Math.Max(left.RowStride, left.ColumnStride) * (long)Unsafe.SizeOf<T>() % AliasingBytes == 0;
-        PacksLeft = !IsWide && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
-        PacksRight = !IsWide && RowBlock > TilesReadUnpacked * TallestTile;
+        PacksRight = !IsWide && RowBlock > MostUnpackedTiles * TallestTile;
+        PacksLeft = PacksRight && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
 
         bool hasRest = columns % V.Count != 0, readsPacked = !isPacked && (PacksRight || hasRest || !isContiguous);
         long groupColumns = Math.Min(GroupColumns, ((long)columns + V.Count - 1) / V.Count * V.Count);

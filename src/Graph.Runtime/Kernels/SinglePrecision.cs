@@ -34,6 +34,7 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float LargestExponent => 9e01f;
     public static float TanhSmall => 0.55f;
     public static float TanhSaturates => 2e01f;
+    public static float AtanhSmall => 0.1715f;
     public static float ErfSaturates => 3.96f;
     public static float ErfcSmall => 0.71875f;
     public static float ErfcVanishes => 10.2f;

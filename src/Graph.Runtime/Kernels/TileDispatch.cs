@@ -51,4 +51,12 @@ internal static class TileDispatch
             case (3, 2): WideTile.Run<V, T, Three, Two>(in run); break;
         }
     }
+
+    /// <summary>Runs a tile of 1 row and 1 or 2 vectors of contiguous columns that lie a stride apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunTransposed<T>(int vectors, ref readonly TileRun<T> run, nint stride) where T : unmanaged
+    {
+        if (vectors > 1) TransposedTile.Run<T, Two>(in run, stride);
+        else TransposedTile.Run<T, One>(in run, stride);
+    }
 }

@@ -15,22 +15,23 @@ internal static class Transposition<T> where T : unmanaged
         get => (Wide ? 32 : 16) / Unsafe.SizeOf<T>();
     }
 
-    private static bool Wide
+    /// <summary>Whether a strip fills 256-bit registers.</summary>
+    public static bool Wide
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector256.IsHardwareAccelerated && Avx.IsSupported;
     }
 
-    // The elements of a row that are transposed at once.
-    private static int Length
+    /// <summary>The elements of a row that are transposed at once.</summary>
+    public static int Length
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 16 / Unsafe.SizeOf<T>();
     }
 
     /// <summary>
-    /// to[k · step + r] ← from[r · stride + k] for r &lt; rows and k &lt; depth, in order of k. Writes whole registers: what lies behind a row's elements,
-    /// up to <see cref="Lanes"/>, becomes undefined.
+    /// to[k · step + r] ← from[r · stride + k] for r &lt; rows and k &lt; depth, in order of k. Writes whole registers: what lies behind a row's
+    /// elements, up to <see cref="Lanes"/>, becomes undefined.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ref T from, nint stride, int rows, int depth, ref T to, nint step)
@@ -66,6 +67,55 @@ internal static class Transposition<T> where T : unmanaged
             if (k == last) return;
         }
     }
+
+    /// <summary>
+    /// sum[j] ← Σₖ columns[j · stride + k] · a[k · step] + sum[j] for k &lt; <see cref="Length"/>, in order of k. Only where <see cref="Wide"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref T columns, nint stride, ref T a, nint step, ref Vector256<T> sum)
+    {
+        ref T upper = ref Unsafe.Add(ref columns, Vector256<T>.Count / 2 * stride);
+        if (Unsafe.SizeOf<T>() == 4)
+        {
+            ref float x = ref Unsafe.As<T, float>(ref columns), y = ref Unsafe.As<T, float>(ref upper), s = ref Unsafe.As<T, float>(ref a);
+            Vector256<float> p = Pair(ref x, ref y, 0), q = Pair(ref x, ref y, stride);
+            Vector256<float> r = Pair(ref x, ref y, 2 * stride), t = Pair(ref x, ref y, 3 * stride);
+            Vector256<float> low = Avx.UnpackLow(p, q), otherLow = Avx.UnpackLow(r, t), high = Avx.UnpackHigh(p, q), otherHigh = Avx.UnpackHigh(r, t);
+            Vector256<float> c = sum.AsSingle();
+            c = Vector256.MultiplyAddEstimate(Avx.Shuffle(low, otherLow, 0x44), Vector256.Create(s), c);
+            c = Vector256.MultiplyAddEstimate(Avx.Shuffle(low, otherLow, 0xee), Vector256.Create(Unsafe.Add(ref s, step)), c);
+            c = Vector256.MultiplyAddEstimate(Avx.Shuffle(high, otherHigh, 0x44), Vector256.Create(Unsafe.Add(ref s, 2 * step)), c);
+            c = Vector256.MultiplyAddEstimate(Avx.Shuffle(high, otherHigh, 0xee), Vector256.Create(Unsafe.Add(ref s, 3 * step)), c);
+            sum = c.As<float, T>();
+        }
+        else
+        {
+            ref double x = ref Unsafe.As<T, double>(ref columns), y = ref Unsafe.As<T, double>(ref upper), s = ref Unsafe.As<T, double>(ref a);
+            Vector256<double> p = Pair(ref x, ref y, 0), q = Pair(ref x, ref y, stride), c = sum.AsDouble();
+            c = Vector256.MultiplyAddEstimate(Avx.UnpackLow(p, q), Vector256.Create(s), c);
+            c = Vector256.MultiplyAddEstimate(Avx.UnpackHigh(p, q), Vector256.Create(Unsafe.Add(ref s, step)), c);
+            sum = c.As<double, T>();
+        }
+    }
+
+    /// <summary>Lane j is columns[j · stride].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Gather(ref T columns, nint stride)
+    {
+        Vector256<T> lanes = default;
+        ref T first = ref Unsafe.As<Vector256<T>, T>(ref lanes);
+        for (int lane = 0; lane < Vector256<T>.Count; lane++) Unsafe.Add(ref first, lane) = Unsafe.Add(ref columns, lane * stride);
+        return lanes;
+    }
+
+    /// <summary>a · b + c, rounded once where that is hardware.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> FusedMultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => Unsafe.SizeOf<T>() == 4
+        ? Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector256.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<E> Pair<E>(ref E lower, ref E upper, nint offset) => Vector256.Create(At(ref lower, offset), At(ref upper, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<E> At<E>(ref E first, nint offset) => Vector128.LoadUnsafe(ref Unsafe.Add(ref first, offset));

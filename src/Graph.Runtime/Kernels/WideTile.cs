@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The register tile of one to three rows. A chain takes a few cycles for each of its steps: enough of them side by side hide that, so that the tile is as
-/// fast as B can be read, which is read once for all rows.
+/// The register tile of one to three rows. A chain takes a few cycles for each of its steps: enough of them side by side hide that, so that the tile
+/// is as fast as B can be read, which is read once for all rows.
 /// </summary>
 internal static class WideTile
 {

@@ -14,7 +14,7 @@ internal ref struct UpdateLoop<TStored, TRule> : IElementLoop
 
     public readonly int Length => Parameter.Length;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V, T>(int start, int end) where V : struct, ILanes<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> parameter = ElementLoop.Chunk<TStored, T>(Parameter, start, end);

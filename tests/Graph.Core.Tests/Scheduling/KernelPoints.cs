@@ -34,7 +34,8 @@ internal sealed class KernelPoints
     };
 
     public IEnumerable<(string Row, int Stage, string Point, long Element)> Stores(int target)
-        => Visits().SelectMany(v => v.Results.OfType<StoreResult>().Where(r => r.Target == target).Select(r => (v.Row, v.Stage, v.Point, At(r.Offset, v.Index))));
+        => Visits().SelectMany(v => v.Results.OfType<StoreResult>().Where(r => r.Target == target)
+            .Select(r => (v.Row, v.Stage, v.Point, At(r.Offset, v.Index))));
 
     /// <summary>The loads of a buffer, and the target of the result that each is for.</summary>
     public IEnumerable<(string Row, int Stage, string Point, long Element, int Reader)> Loads(int source)
@@ -48,7 +49,10 @@ internal sealed class KernelPoints
             for (int s = 0; s < _stages.Count; s++)
             {
                 foreach (Dictionary<Axis, long> point in Points(_stages[s].Axes))
-                    yield return (string.Join(",", row.Values), s, string.Join(",", point.Values), row.Concat(point).ToDictionary(), _stages[s].Results);
+                {
+                    Dictionary<Axis, long> index = row.Concat(point).ToDictionary();
+                    yield return (string.Join(",", row.Values), s, string.Join(",", point.Values), index, _stages[s].Results);
+                }
             }
         }
     }

@@ -25,8 +25,9 @@ internal sealed class PlannedMemory
     public long Size => _schedule.Memory.Size.Evaluate(_lengths);
 
     /// <summary>The most elements that live at once, over the groups; values that follow each other in place count once.</summary>
-    public long Bound => Enumerable.Range(0, _schedule.Groups.Count).Select(g => Chains.Where(c => c.Any(v => _spans[v].First <= g) && c.Any(v => g <= _spans[v].Last))
-        .Sum(c => Elements(c.First()))).DefaultIfEmpty(0).Max();
+    public long Bound => Enumerable.Range(0, _schedule.Groups.Count)
+        .Select(g => Chains.Where(c => c.Any(v => _spans[v].First <= g) && c.Any(v => g <= _spans[v].Last)).Sum(c => Elements(c.First())))
+        .DefaultIfEmpty(0).Max();
 
     /// <summary>The same where monomials, which share no memory, are counted each at its own worst group.</summary>
     public long BoundByMonomial => _schedule.Memory.MostAtOnce.Sum(m => m.Size.Evaluate(_lengths));
@@ -34,7 +35,8 @@ internal sealed class PlannedMemory
     private IEnumerable<IGrouping<int, int>> Chains => _spans.Keys.GroupBy(Root);
 
     /// <summary>What is wrong with the plan.</summary>
-    public IEnumerable<string> Faults() => Places().Concat(Neighbours()).Concat(Contents()).Concat(_schedule.Memory.InPlaceOf.SelectMany(p => Replacement(p.Key, p.Value)));
+    public IEnumerable<string> Faults()
+        => Places().Concat(Neighbours()).Concat(Contents()).Concat(_schedule.Memory.InPlaceOf.SelectMany(p => Replacement(p.Key, p.Value)));
 
     private IEnumerable<string> Places() => _spans.Keys.Where(v => Offset(v) < 0 || Offset(v) + Elements(v) > Size)
         .Select(v => $"%{v} at {Offset(v)} with {Elements(v)} elements is not within the workspace of {Size}");
@@ -45,13 +47,17 @@ internal sealed class PlannedMemory
         int[] values = [.. _spans.Keys];
         foreach (int a in values)
         {
-            foreach (int b in values.Where(b => a < b && Elements(a) > 0 && Elements(b) > 0 && Offset(a) < Offset(b) + Elements(b) && Offset(b) < Offset(a) + Elements(a)))
+            foreach (int b in values.Where(b => a < b && Overlap(a, b)))
             {
                 bool replaces = Root(a) == Root(b) && Offset(a) == Offset(b) && Elements(a) == Elements(b);
-                if (!replaces && _spans[a].First <= _spans[b].Last && _spans[b].First <= _spans[a].Last) yield return $"%{a} and %{b} live at once in the same place";
+                bool isAtOnce = _spans[a].First <= _spans[b].Last && _spans[b].First <= _spans[a].Last;
+                if (!replaces && isAtOnce) yield return $"%{a} and %{b} live at once in the same place";
             }
         }
     }
+
+    private bool Overlap(int a, int b)
+        => Elements(a) > 0 && Elements(b) > 0 && Offset(a) < Offset(b) + Elements(b) && Offset(b) < Offset(a) + Elements(a);
 
     /// <summary>Kernel after kernel: what is read was written and not overwritten since.</summary>
     private IEnumerable<string> Contents()
@@ -62,7 +68,8 @@ internal sealed class PlannedMemory
             HashSet<int> own = [.. kernel.Writes];
             foreach (int value in kernel.Reads.Where(v => _spans.ContainsKey(v) && !own.Contains(v)))
             {
-                if (cells.AsSpan((int)Offset(value), (int)Elements(value)).ContainsAnyExcept(value)) yield return $"%{value} is read after it was overwritten";
+                bool isWhole = !cells.AsSpan((int)Offset(value), (int)Elements(value)).ContainsAnyExcept(value);
+                if (!isWhole) yield return $"%{value} is read after it was overwritten";
             }
             foreach (int value in own.Where(_spans.ContainsKey)) cells.AsSpan((int)Offset(value), (int)Elements(value)).Fill(value);
         }
@@ -87,7 +94,8 @@ internal sealed class PlannedMemory
         {
             (string Row, int Stage, string Point) writer = writers[element];
             bool isBefore = stage < writer.Stage || (stage == writer.Stage && point == writer.Point && reader == result);
-            if (row != writer.Row || !isBefore) yield return $"%{result} replaces %{operand} at {element} before row {row}, stage {stage}, point {point} reads it";
+            if (row != writer.Row || !isBefore)
+                yield return $"%{result} replaces %{operand} at {element} before row {row}, stage {stage}, point {point} reads it";
         }
     }
 

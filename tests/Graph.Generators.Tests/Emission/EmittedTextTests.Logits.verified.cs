@@ -27,7 +27,7 @@ partial class DigitClassifier
     public void Logits(ReadOnlySpan<float> pixels, Span<float> destination)
     {
         int batch = Check.Dimension(pixels.Length, 64, nameof(pixels), "batch");
-        LogitsKernels.Call(Parameters.Span, batch, pixels, destination);
+        LogitsKernels.Call(Parameters.Span, batch, pixels, destination, null);
     }
 
     /// <summary>As the form over spans, with shapes checked axis by axis.</summary>
@@ -49,24 +49,25 @@ partial class DigitClassifier
     /// <summary>What Logits runs.</summary>
     private static class LogitsKernels
     {
-        public static void Call(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination)
+        public static void Call(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination, PackedWeights? packed)
         {
             Check.Length(pixels.Length, checked(64L * batch), nameof(pixels));
             Check.Length(destination.Length, checked(10L * batch), nameof(destination));
             Check.NoOverlap<float>(pixels, destination, nameof(pixels), nameof(destination));
             Check.NoOverlap<float>(parameters, destination, nameof(parameters), nameof(destination));
-            Run(parameters, batch, pixels, destination);
+            Run(parameters, batch, pixels, destination, packed);
         }
 
-        private static void Run(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination)
+        private static void Run(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination, PackedWeights? packed)
         {
-            if (Vector512.IsHardwareAccelerated) Run<SingleLanes512>(parameters, batch, pixels, destination);
-            else if (Vector256.IsHardwareAccelerated) Run<SingleLanes256>(parameters, batch, pixels, destination);
-            else Run<SingleLanes128>(parameters, batch, pixels, destination);
+            if (Vector512.IsHardwareAccelerated) Run<SingleLanes512>(parameters, batch, pixels, destination, packed);
+            else if (Vector256.IsHardwareAccelerated) Run<SingleLanes256>(parameters, batch, pixels, destination, packed);
+            else Run<SingleLanes128>(parameters, batch, pixels, destination, packed);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Run<V>(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination)
+        private static void Run<V>(ReadOnlySpan<float> parameters, int batch, ReadOnlySpan<float> pixels, Span<float> destination,
+            PackedWeights? packed)
             where V : struct, ILanes<V, float>
         {
             using var workspace = Workspace<float>.Rent(checked(128L * batch));
@@ -81,6 +82,8 @@ partial class DigitClassifier
                 OutputBias = parameters.Slice(9600, 10),
                 Result = destination,
                 Hidden = memory.Slice(0, 128 * batch),
+                PackedHiddenWeight = packed?.HiddenWeight,
+                PackedOutputWeight = packed?.OutputWeight,
             };
             Workers.Run<Step, HiddenToOutput<V>>(ref step, (batch + 31) / 32, 9472L * batch);
         }
@@ -91,6 +94,7 @@ partial class DigitClassifier
             public int Batch;
             public ReadOnlySpan<float> Pixels, HiddenWeight, HiddenBias, OutputWeight, OutputBias;
             public Span<float> Result, Hidden;
+            public PackedMatrix<float>? PackedHiddenWeight, PackedOutputWeight;
         }
 
         private readonly struct HiddenToOutput<V> : IKernel<Step> where V : struct, ILanes<V, float>
@@ -115,7 +119,8 @@ partial class DigitClassifier
                 HiddenBias = step.HiddenBias,
                 Hidden = step.Hidden[(first * 128)..],
             };
-            MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, right, ref epilogue);
+            if (step.PackedHiddenWeight is { } packed) MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, packed, ref epilogue);
+            else MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, right, ref epilogue);
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
@@ -127,7 +132,7 @@ partial class DigitClassifier
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V.Store(V.Max(value + V.Load(HiddenBias, column), V.Zero), Hidden, row * 128 + column);
+                V.StoreFull(V.Max(value + V.LoadFull(HiddenBias, column), V.Zero), Hidden, row * 128 + column);
             }
         }
 
@@ -142,7 +147,8 @@ partial class DigitClassifier
                 OutputBias = step.OutputBias,
                 Result = step.Result[(first * 10)..],
             };
-            MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, right, ref epilogue);
+            if (step.PackedOutputWeight is { } packed) MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, packed, ref epilogue);
+            else MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, right, ref epilogue);
         }
 
         // output = hidden·output.weight + output.bias

@@ -165,7 +165,7 @@ partial class DigitClassifier
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V.Store(V.Max(value + V.Load(HiddenBias, column), V.Zero), Hidden, row * 128 + column);
+                V.StoreFull(V.Max(value + V.LoadFull(HiddenBias, column), V.Zero), Hidden, row * 128 + column);
             }
         }
 
@@ -315,8 +315,8 @@ partial class DigitClassifier
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V hiddenGradient = V.Select(V.GreaterThan(V.Load(Hidden, row * 128 + column), V.Zero), value, V.Zero);
-                V.Store(hiddenGradient, HiddenGradient, row * 128 + column);
+                V mask = V.GreaterThan(V.LoadFull(Hidden, row * 128 + column), V.Zero);
+                V.StoreFull(V.Select(mask, value, V.Zero), HiddenGradient, row * 128 + column);
             }
         }
 

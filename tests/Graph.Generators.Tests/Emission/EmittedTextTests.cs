@@ -20,6 +20,19 @@ public sealed class EmittedTextTests
         }
         """;
 
+    private const string SmallModel =
+        """
+        [Differentiable]
+        public partial class Model
+        {
+            private readonly Linear _hidden = new(2, 16);
+            private readonly Linear _output = new(16, 1);
+
+            public Expr Loss([Shape("batch", 2)] Expr x, [Shape("batch", 1)] Expr target)
+                => MeanSquaredError(_output.Apply(Tanh(_hidden.Apply(x))), target);
+        }
+        """;
+
     private const string LectureModel =
         """
         [Differentiable]
@@ -37,6 +50,15 @@ public sealed class EmittedTextTests
 
     [Test]
     public void The_digits_training_step_reads_as_verified() => Snapshot.Verify(Digits("LossAndGradient"), "LossAndGradient");
+
+    [Test]
+    public void The_digits_fused_step_reads_as_verified() => Snapshot.Verify(Digits("LossTrainStep"), "LossTrainStep");
+
+    [Test]
+    public void The_frozen_digits_read_as_verified() => Snapshot.Verify(Digits("Frozen"), "Frozen");
+
+    [Test]
+    public void The_step_of_a_small_network_reads_as_verified() => Snapshot.Verify(Text(SmallModel, "LossAndGradient"), "SmallLossAndGradient");
 
     [Test]
     public void The_digits_inference_reads_as_verified() => Snapshot.Verify(Digits("Logits"), "Logits");

@@ -13,19 +13,19 @@ internal sealed class FunctionAccuracyTests
         ["Log2"] = (2, 2),
         ["Sin"] = (2, 2),
         ["Cos"] = (2, 2),
-        ["Tan"] = (2, 2),
-        ["Asin"] = (2, 2),
-        ["Acos"] = (1.5, 2),
-        ["Atan"] = (1.5, 2),
+        ["Tan"] = (1.5, 2),
+        ["Asin"] = (1.5, 1.5),
+        ["Acos"] = (1.5, 1.5),
+        ["Atan"] = (1.5, 1.5),
         ["Sinh"] = (2, 2),
-        ["Cosh"] = (1.5, 2),
+        ["Cosh"] = (1.5, 1.5),
         ["Tanh"] = (2, 2),
         ["Asinh"] = (2, 2),
         ["Acosh"] = (2, 2),
         ["Atanh"] = (2, 2),
         ["Sigmoid"] = (2, 2),
         ["Softplus"] = (2, 2),
-        ["Erf"] = (1, 1),
+        ["Erf"] = (1.5, 1.5),
         ["Erfc"] = (2, 2),
     };
 
@@ -53,8 +53,9 @@ internal sealed class FunctionAccuracyTests
     // Where one formula takes over from another.
     private static readonly double[] Boundaries =
     [
-        0.55, 0.71875, 1, 3.96, 5.95, 10.2, 20, 27.3, 40, 65536, 1048576, 88.72, 87.34, 103.97, 709.78, 708.4, 745.13, 0.3465736, 0.70710678, 1.41421356,
-        0.4142135, -0.29289, 0.5, 0.78539816, 1.57079633, 3.0517578e-5, 1.862645149230957e-9, 67108864, 1.8014398509481984e16, 1.17549435e-38,
+        0.55, 0.71875, 1, 3.96, 5.95, 10.2, 20, 27.3, 40, 65536, 1048576, 88.72, 87.34, 103.97, 709.78, 708.4, 745.13, 0.3465736,
+        0.70710678, 1.41421356, 0.4142135, -0.29289, 0.1715, 0.5, 0.78539816, 1.57079633, 3.0517578e-5, 1.862645149230957e-9, 67108864,
+        1.8014398509481984e16, 1.17549435e-38,
     ];
 
     private static IEnumerable<string> Names => Bounds.Keys;
@@ -107,7 +108,7 @@ internal sealed class FunctionAccuracyTests
         RequireNear(name, Sample().Select(x => (float)x).Concat(Floats(0, 1L << 32, 4099)));
     }
 
-    // Hours on one core; the greatest errors found are in the documentation of the lanes.
+    // By dotnet test --filter TestCategory=Slow; it takes an hour or so.
     [TestCaseSource(nameof(Names)), Explicit("All 2³² floats."), Category("Slow")]
     public void Every_float_is_near_the_value_of_double_precision(string name)
     {
@@ -172,7 +173,8 @@ internal sealed class FunctionAccuracyTests
         var random = new System.Random(5);
         double[] edges =
         [
-            0, -0.0, 1, -1, 0.5, -0.5, 1 / 0.0, -1 / 0.0, double.NaN, double.Epsilon, 1e-310, 1e-40, 3.4028234663852886e38, double.MaxValue, double.MinValue,
+            0, -0.0, 1, -1, 0.5, -0.5, 1 / 0.0, -1 / 0.0, double.NaN, double.Epsilon, 1e-310, 1e-40, 3.4028234663852886e38,
+            double.MaxValue, double.MinValue,
         ];
         foreach (double x in edges) yield return x;
         foreach (double x in Boundaries)

@@ -1,6 +1,7 @@
 namespace Graph.Runtime.Tests;
 
-/// <summary>The functions at infinities, NaN, zeros of both signs, subnormal numbers, the ends of the range, poles and outside their domains.</summary>
+/// <summary>The functions at infinities, NaN, zeros of both signs, subnormal numbers, the ends of the range, poles, and outside their domains.
+/// </summary>
 internal sealed class FunctionEdgeTests
 {
     private const double Nan = double.NaN, Inf = double.PositiveInfinity, Pi = Math.PI;
@@ -31,7 +32,7 @@ internal sealed class FunctionEdgeTests
         ["Erfc"] = (2, 1, 1, 0),
     };
 
-    // Functions with the slope 1 at 0, and how far from x they may be there in units of x.
+    // Functions with the slope 1 at 0.
     private static readonly string[] Identities = ["Expm1", "Log1p", "Sin", "Tan", "Asin", "Atan", "Sinh", "Tanh", "Asinh", "Atanh"];
 
     private static readonly (string Name, double X, double Value)[] Points =
