@@ -104,7 +104,8 @@ internal sealed class MatrixProductTests<V, T>
     {
         foreach ((int rows, int columns, int depth) in new[] { (1, 20, 9), (30, 20, 40), (40, 5, 30), (70, 33, 12) })
         {
-            T[] left = ProductSample<T>.Numbers(rows * depth, 1), right = ProductSample<T>.Numbers(depth * columns, 2), product = new T[rows * columns];
+            T[] left = ProductSample<T>.Numbers(rows * depth, 1), right = ProductSample<T>.Numbers(depth * columns, 2);
+            T[] product = new T[rows * columns];
             left[(rows - 1) * depth + 2] = T.PositiveInfinity;
             right[5 * columns + columns - 1] = T.NaN;
             right[2 * columns] = T.Zero;
@@ -136,7 +137,7 @@ internal sealed class MatrixProductTests<V, T>
     public void The_visitor_sees_every_element_once()
     {
         foreach ((int rows, int columns, int depth) in new[]
-            { (1, 1, 1), (1, 10, 40), (7, 16, 5), (20, 45, 12), (13, 10, 400), (30, 32, 700), (40, 3, 600), (2, 130, 20), (90, 20, 8), (20, 5, 4200) })
+            { (1, 1, 1), (1, 10, 40), (7, 16, 5), (20, 45, 12), (13, 10, 400), (30, 32, 700), (40, 3, 600), (2, 130, 20), (90, 20, 8), (9, 5, 4200) })
         {
             T[] left = ProductSample<T>.Numbers(rows * depth, 1), right = ProductSample<T>.Numbers(depth * columns, 2), sums = new T[rows * columns];
             int[] visits = new int[rows * columns];
