@@ -14,6 +14,7 @@ internal static class Floors
         new("2-16-1 b32 SGD float32 1T", "the time in µs, at a peak of 250 GFLOP/s,", Scaled(1e6), Most: 0.18),
         new("5-3-2 b7 SGD float32 1T", "the time in ns, at a peak of 250 GFLOP/s,", Scaled(1e9), Most: 80),
         new("783-127-11 b61 SGD float32 1T", "the share in whole lanes over that of 784-128-10", OverNeighbour, Least: 0.8),
+        new("SGD float32 2T", "the peak of two threads over that of one, if the second processor is free,", PeakOverOneThread, Least: 1.8),
         new("784-128-10 b64 SGD float32 2T", "the gain from a second thread", Over(Columns.OneThread), Least: 1.7),
         new("784-512-512-10 b256 SGD float32 2T", "the gain from a second thread", Over(Columns.OneThread), Least: 1.7),
         new("product", "OpenBLAS's time over ours", Over(OpenBlas.Name), Least: 1),
@@ -35,6 +36,9 @@ internal static class Floors
 
     private static double? OverNeighbour(Result result, IReadOnlyList<Result> all)
         => result.LaneShare / all.FirstOrDefault(other => other.Name == Neighbour)?.LaneShare;
+
+    private static double? PeakOverOneThread(Result result, IReadOnlyList<Result> all)
+        => result.Peak / all.FirstOrDefault(other => other.Name == result.Name.Replace("2T", "1T", StringComparison.Ordinal))?.Peak;
 
     private static Func<Result, IReadOnlyList<Result>, double?> Over(string peer) => (result, _) => result.Ratio(peer);
 }

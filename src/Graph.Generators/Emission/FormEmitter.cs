@@ -75,6 +75,7 @@ internal sealed class FormEmitter
     private void WriteDispatch(CodeWriter writer, Signatures signatures)
     {
         string arguments = string.Join(", ", signatures.DriverArguments);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Line($"private static {signatures.ReturnType} Run({string.Join(", ", signatures.DriverParameters)})");
         string lanes = _model.Precision == Precision.Single ? "SingleLanes" : "DoubleLanes";
         if (signatures.ReturnType == "void")

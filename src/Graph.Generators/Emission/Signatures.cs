@@ -183,6 +183,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     /// <summary>The checks of every argument, inside the kernels' type.</summary>
     public void WriteChecks(CodeWriter writer)
     {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"public static {ReturnType} Call({string.Join(", ", DriverParameters)})");
         using (writer.OpenBody())
         {

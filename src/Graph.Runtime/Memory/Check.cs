@@ -9,36 +9,35 @@ public static class Check
 {
     /// <summary>Throws unless a span has the expected length.</summary>
     /// <exception cref="ArgumentException">actual ≠ expected.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(long actual, long expected, string name)
     {
-        if (actual != expected)
-            throw new ArgumentException($"{name} has {actual} values, but {expected} are needed; pass a span of exactly {expected}.", name);
+        if (actual != expected) ThrowLength(actual, expected, name);
     }
 
     /// <summary>length / divisor: the size of the dimension that a span's length leaves free.</summary>
     /// <exception cref="ArgumentException">The divisor does not divide the length, or is 0 while the length is not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Dimension(long length, long divisor, string name, string dimension)
     {
-        if (divisor == 0 ? length != 0 : length % divisor != 0)
-            throw new ArgumentException($"{name} has {length} values, which is not a multiple of the {divisor} values that one unit of {dimension} " +
-                $"takes; pass {dimension} · {divisor} values.", name);
+        if (divisor == 0 ? length != 0 : length % divisor != 0) ThrowDimension(length, divisor, name, dimension);
         return divisor == 0 ? 0 : Size(length / divisor, dimension);
     }
 
     /// <summary>Throws unless two arguments agree on a dimension.</summary>
     /// <exception cref="ArgumentException">a ≠ b.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Same(int a, int b, string dimension, string nameA, string nameB)
     {
-        if (a != b)
-            throw new ArgumentException($"{dimension} is {a} in {nameA} but {b} in {nameB}; pass arguments whose {dimension} agrees.", nameB);
+        if (a != b) ThrowSame(a, b, dimension, nameA, nameB);
     }
 
     /// <summary>The product as an <see cref="int"/>.</summary>
     /// <exception cref="ArgumentException">The product is negative or beyond int.MaxValue.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Size(long product, string what)
     {
-        if (product is < 0 or > int.MaxValue)
-            throw new ArgumentException($"{what} would be {product}, but must lie in [0, {int.MaxValue}]; use smaller dimensions.", what);
+        if (product is < 0 or > int.MaxValue) ThrowSize(product, what);
         return (int)product;
     }
 
@@ -64,12 +63,27 @@ public static class Check
 
     /// <summary>Throws if two spans share memory.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoOverlap<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, string nameA, string nameB)
     {
-        if (a.Overlaps(b, out int offset))
-            throw new ArgumentException($"{nameA} and {nameB} share memory ({nameB} starts {offset} elements after {nameA}); " +
-                "pass separate memory.", nameB);
+        if (a.Overlaps(b, out int offset)) ThrowOverlap(offset, nameA, nameB);
     }
+
+    private static void ThrowLength(long actual, long expected, string name)
+        => throw new ArgumentException($"{name} has {actual} values, but {expected} are needed; pass a span of exactly {expected}.", name);
+
+    private static void ThrowDimension(long length, long divisor, string name, string dimension)
+        => throw new ArgumentException($"{name} has {length} values, which is not a multiple of the {divisor} values that one unit of {dimension} " +
+            $"takes; pass {dimension} · {divisor} values.", name);
+
+    private static void ThrowSame(int a, int b, string dimension, string nameA, string nameB)
+        => throw new ArgumentException($"{dimension} is {a} in {nameA} but {b} in {nameB}; pass arguments whose {dimension} agrees.", nameB);
+
+    private static void ThrowSize(long product, string what)
+        => throw new ArgumentException($"{what} would be {product}, but must lie in [0, {int.MaxValue}]; use smaller dimensions.", what);
+
+    private static void ThrowOverlap(int offset, string nameA, string nameB)
+        => throw new ArgumentException($"{nameA} and {nameB} share memory ({nameB} starts {offset} elements after {nameA}); pass separate memory.", nameB);
 
     private static void ThrowIndex(int position, int value, int bound, string name, int exempt)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Graph.Runtime;
 
 namespace Graph;
@@ -31,6 +32,7 @@ public class Adagrad<T> : Optimizer<T, AdagradRule<T>> where T : unmanaged, IFlo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected internal override AdagradRule<T> Rule(scoped in ParameterStep<T> step) => new()
     {
         Rate = T.CreateTruncating(step.LearningRate / (1 + (step.Number - 1) * LearningRateDecay)),

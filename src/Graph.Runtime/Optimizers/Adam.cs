@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Graph.Runtime;
 
 namespace Graph;
@@ -49,6 +50,7 @@ public class Adam<T> : Optimizer<T, AdamRule<T>> where T : unmanaged, IFloatingP
     /// <summary>Whether weight decay shrinks the parameter itself instead of adding to the gradient: <see cref="AdamW{T}"/>.</summary>
     private protected virtual bool DecouplesWeightDecay => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected internal override AdamRule<T> Rule(scoped in ParameterStep<T> step)
     {
         bool decouples = DecouplesWeightDecay;

@@ -12,6 +12,7 @@ internal static class ElementLoop
 
     /// <summary>Runs a loop over elements of type <typeparamref name="T"/>.</summary>
     /// <param name="loop">The loop; its body does the same to every element, so chunks have no influence on results.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TLoop>(ref TLoop loop)
         where T : unmanaged, IFloatingPointIeee754<T> where TLoop : struct, IElementLoop, allows ref struct
         => Workers.Run<TLoop, Kernel<T, TLoop>>(ref loop, (loop.Length + ChunkLength - 1) / ChunkLength, loop.Length * 8L);
@@ -29,6 +30,7 @@ internal static class ElementLoop
     private struct Kernel<T, TLoop> : IKernel<TLoop>
         where T : unmanaged, IFloatingPointIeee754<T> where TLoop : struct, IElementLoop, allows ref struct
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref TLoop loop, int chunk)
         {
             int start = chunk * ChunkLength, end = Math.Min(loop.Length, start + ChunkLength);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Graph.Runtime;
 
 namespace Graph;
@@ -22,6 +23,7 @@ public abstract class Optimizer<T, TRule> : Optimizer<T>
     /// <summary>The rule for a stretch of neighbouring tensors, with the numbers in force and its part of the state.</summary>
     protected internal abstract TRule Rule(scoped in ParameterStep<T> step);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected sealed override void Update(in ParameterStep<T> step)
     {
         var loop = new UpdateLoop<T, TRule> { Parameter = step.Parameter, Gradient = step.Gradient, Rule = Rule(step) };

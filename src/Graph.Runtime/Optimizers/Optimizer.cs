@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Graph.Runtime;
 
 namespace Graph;
@@ -68,6 +69,7 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>As <see cref="Step(Parameters{T})"/>, of a gradient whose layout is known to be that of the parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void StepWith(ReadOnlySpan<T> gradient)
     {
         Begin();
@@ -80,6 +82,7 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>Sets the learning rate of the next step, and counts it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Begin()
     {
         if (Schedule is { } schedule)
@@ -141,6 +144,7 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>The index after the last neighbour that is frozen or not, grouped and stepped as the first: one pass does them all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int EndOfStretch(int first)
     {
         int next = first + 1;
@@ -153,6 +157,7 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>One more step of some neighbouring tensors; without a gradient where the caller has it elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal ParameterStep<T> Advance(int first, int last, ReadOnlySpan<T> gradient)
     {
         for (int index = first; index <= last; index++)

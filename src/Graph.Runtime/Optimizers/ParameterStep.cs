@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Graph;
 
 /// <summary>One step of an optimiser for a stretch of neighbouring tensors: their values, their gradient and the numbers in force.</summary>
 public readonly ref struct ParameterStep<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ParameterStep(Span<T> parameter, ReadOnlySpan<T> gradient, int offset, long number, double learningRate, double weightDecay)
     {
         Parameter = parameter;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Graph.Runtime;
 
 namespace Graph;
@@ -46,6 +47,7 @@ public class RmsProp<T> : Optimizer<T, RmsPropRule<T>> where T : unmanaged, IFlo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected internal override RmsPropRule<T> Rule(scoped in ParameterStep<T> step) => new()
     {
         LearningRate = T.CreateTruncating(step.LearningRate),

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Graph.Runtime;
 
 namespace Graph;
@@ -35,6 +36,7 @@ public class Sgd<T> : Optimizer<T, SgdRule<T>> where T : unmanaged, IFloatingPoi
     /// <summary>Whether to look ahead by Nesterov's formula; it has effect with momentum only.</summary>
     public bool Nesterov { get; init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected internal override SgdRule<T> Rule(scoped in ParameterStep<T> step) => new()
     {
         LearningRate = T.CreateTruncating(step.LearningRate),

@@ -1,5 +1,6 @@
-using System.Numerics;
 using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Graph.Runtime;
 
@@ -8,6 +9,7 @@ public static class GradientBuffer
 {
     /// <summary>Requires a gradient of the parameters' layout in memory of its own.</summary>
     /// <exception cref="ArgumentException">The layouts differ, or the gradient shares memory with the parameters.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Check<T>(Parameters<T> gradient, Parameters<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(gradient);

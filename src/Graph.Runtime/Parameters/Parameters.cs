@@ -60,7 +60,11 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     public ParameterLayout Layout { get; }
 
     /// <summary>The whole buffer, padding included. Generated code reads tensors at constant offsets of it.</summary>
-    public Span<T> Span => _buffer.AsSpan(_start, Layout.Length);
+    public Span<T> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _buffer.AsSpan(_start, Layout.Length);
+    }
 
     /// <summary>Number of trainable values, padding not counted.</summary>
     public int Count => Layout.Count;

@@ -34,6 +34,7 @@ public static class Workers
     /// <param name="chunks">Their number.</param>
     /// <param name="work">All chunks' scalar operations, estimated.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunks"/> is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TStep, TKernel>(ref TStep step, int chunks, long work)
         where TStep : allows ref struct
         where TKernel : struct, IKernel<TStep>
