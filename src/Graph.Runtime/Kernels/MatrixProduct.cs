@@ -23,7 +23,7 @@ public static class MatrixProduct
         left.Require(rows, depth, nameof(left));
         right.Require(depth, columns, nameof(right));
         if (rows == 0 || columns == 0) return;
-        var store = new StoreVisitor<T>(destination, columns);
+        var store = new StoreVisitor<T>(destination, rows, columns);
         var loops = new ProductLoops<V, T>(rows, columns, depth, left, right, 0, destination);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, ref store);
@@ -56,7 +56,7 @@ public static class MatrixProduct
         left.Require(rows, depth, nameof(left));
         right.Require(depth, columns, nameof(right));
         if (rows == 0 || columns == 0) return;
-        var store = new StoreVisitor<T>(destination, columns);
+        var store = new StoreVisitor<T>(destination, rows, columns);
         var loops = new ProductLoops<V, T>(rows, columns, depth, left, new(right.Panels, V.Count), right.PanelStride, destination);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, ref store);
@@ -97,7 +97,7 @@ public static class MatrixProduct
         for (int i = 0; i < count; i++)
         {
             Matrix<T> product = destination.Skip(i * (nint)destinationStride);
-            var store = new StoreVisitor<T>(product, columns);
+            var store = new StoreVisitor<T>(product, rows, columns);
             ConstMatrix<T> a = left.Skip(i * (nint)leftStride), b = right.Skip(i * (nint)rightStride);
             new ProductLoops<V, T>(rows, columns, depth, a, b, 0, product).Run(workspace.Data, ref store);
         }
