@@ -13,7 +13,7 @@ internal sealed class Sampler(TimeSpan patience)
     public const int FewestRounds = 5;
 
     private const int MostRounds = 101;
-    private const double BatchSeconds = 5e-4, LongestDelay = 0.03;
+    private const double BatchSeconds = 2e-3, LongestDelay = 0.03;
 
     // The just-in-time compiler looks for what is called often every 0.1 s.
     private const double WarmUpSeconds = 0.2;
@@ -43,8 +43,10 @@ internal sealed class Sampler(TimeSpan patience)
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             contestant.Prepare?.Invoke();
-            Time(contestant.Call, Math.Max(1, calls / 16)); // what the others left in the caches is no part of it
-            double before = RunDelay.Seconds(), seconds = Time(contestant.Call, calls);
+            double before = RunDelay.Seconds();
+            // What the others left in the caches is no part of it, nor that the helper threads went to sleep meanwhile.
+            Time(contestant.Call, Math.Max(1, calls / 16));
+            double seconds = Time(contestant.Call, calls);
             if (RunDelay.Seconds() - before <= LongestDelay * seconds) return seconds / calls;
             _discarded++;
         }
