@@ -106,8 +106,9 @@ internal static class InlineLowering
             int level = Level(reduction.Value, levels);
             levels.Add(reduction.Result, level + 1);
             StoreResult? store = stores.TryGetValue(reduction.Result, out StoreResult? found) ? found : null;
-            LoopAt(kernel, row!, level).Results.Add(new ReduceResult(
-                store?.Target ?? reduction.Result.Source, reduction.Value, reduction.Operator, store?.Offset, reduction.Result.Number) { Lanes = store?.Lanes });
+            int target = store?.Target ?? reduction.Result.Source;
+            ReduceResult result = new(target, reduction.Value, reduction.Operator, store?.Offset, reduction.Result.Number) { Lanes = store?.Lanes };
+            LoopAt(kernel, row!, level).Results.Add(result);
         }
     }
 
