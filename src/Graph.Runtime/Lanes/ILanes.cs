@@ -6,7 +6,7 @@ namespace Graph.Runtime;
 /// A fixed number of logical lanes (16 float, 8 double) in as many registers as the hardware needs. Generic code over it has the same bits at
 /// every register width where fused multiply-add is hardware. The errors of the functions are bounds in units in the last place of the
 /// result: in float over all numbers (powers and angles over a grid), in double over exact references. Without fused multiply-add in
-/// hardware, Tan, Erfc and Pow err more.
+/// hardware, Tan, Erfc and Pow err more, and the others by up to half a unit more.
 /// </summary>
 public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : struct, ILanes<TSelf, T> where T : unmanaged
 {

@@ -159,14 +159,17 @@ internal sealed class FunctionAccuracyTests
             double error = Ulps.Between(function(x), reference(x));
             if (!(error <= worst)) (at, worst) = (x, error);
         }
-        Assert.That(worst, Is.LessThanOrEqualTo(Bounds[name].Single), $"x = {at:R}: {function(at):R}, not {reference(at):R}");
+        // Products that are rounded before they are added cost up to half a unit.
+        double bound = Bounds[name].Single + (FusesMultiplyAdd ? 0 : 0.5);
+        Assert.That(worst, Is.LessThanOrEqualTo(bound), $"x = {at:R}: {function(at):R}, not {reference(at):R}");
     }
 
     private static void RequireFusedMultiplyAdd(string name)
     {
-        if (name is "Erfc" or "Pow" or "Tan")
-            Assume.That(double.MultiplyAddEstimate(1 + 1e-10, 1 - 1e-10, -1), Is.Not.Zero, "Rounding errors of products are lost here.");
+        if (name is "Erfc" or "Pow" or "Tan") Assume.That(FusesMultiplyAdd, "Rounding errors of products are lost here.");
     }
+
+    private static bool FusesMultiplyAdd => double.MultiplyAddEstimate(1 + 1e-10, 1 - 1e-10, -1) != 0;
 
     private static IEnumerable<double> Sample()
     {
