@@ -15,9 +15,6 @@ namespace Graph.Scheduling;
 /// </summary>
 internal sealed class Fusion
 {
-    /// <summary>Beyond about this many lane operations in a method the compiler stops inlining, so a kernel takes no more in.</summary>
-    private const int KernelLimit = 256;
-
     private readonly ComputationGraph _graph;
     private readonly HashSet<int> _anchors;
     private readonly Dictionary<int, int> _kernelOf = [];
@@ -85,7 +82,7 @@ internal sealed class Fusion
         {
             KernelPlan kernel = Kernels[k];
             bool producer = fromAnchors.Any(r => _kernelOf[r.Source] == k);
-            if (kernel.IsClosed || kernel.Cost + cost > KernelLimit || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
+            if (kernel.IsClosed || kernel.Cost + cost > OperatorCost.KernelLimit || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
             IEnumerable<LoadScalar> local = fromAnchors.Where(r => _kernelOf[r.Source] == k);
             if (kernel.Product is not null ? !JoinsProduct(kernel, anchor, local, kept) : !JoinsRows(kernel, anchor, local, kept)) continue;
             kernel.Cost += cost;

@@ -10,9 +10,6 @@ namespace Graph.Scheduling;
 /// </summary>
 internal static class InlineLowering
 {
-    /// <summary>Beyond about this many lane operations the compiler stops inlining.</summary>
-    private const int LaneLimit = 256;
-
     /// <summary>A body of single numbers inlines nothing; this bounds the time to compile it.</summary>
     private const int ScalarLimit = 1000;
 
@@ -36,9 +33,9 @@ internal static class InlineLowering
         if (graph.Instructions.Count > MostInstructions || !HasRows(graph, out Dimension? length) || !IsSmall(graph, length)) return null;
         Axis? row = length is null ? null : new Axis(RowName, length);
         RowKernel? byRows = Build(graph, outputs, row, null);
-        if (byRows is not null && InlineCost.Of(byRows) <= (row is null ? ScalarLimit : LaneLimit)) return byRows;
+        if (byRows is not null && InlineCost.Of(byRows) <= (row is null ? ScalarLimit : OperatorCost.KernelLimit)) return byRows;
         RowKernel? byBlocks = Build(graph, outputs, row, new Axis("lane", lanes));
-        return byBlocks is not null && InlineCost.Of(byBlocks) <= LaneLimit ? byBlocks : null;
+        return byBlocks is not null && InlineCost.Of(byBlocks) <= OperatorCost.KernelLimit ? byBlocks : null;
     }
 
     /// <summary>Finds the one dimension that is not a short constant, if there is any; false if there are several.</summary>

@@ -7,6 +7,9 @@ internal static class OperatorCost
 {
     public const int Division = 4;
 
+    /// <summary>Beyond about this many lane operations in a method the compiler stops inlining.</summary>
+    public const int KernelLimit = 256;
+
     public static int Of(Operator op) => op switch
     {
         Exp => 18,

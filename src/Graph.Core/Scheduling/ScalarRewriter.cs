@@ -10,20 +10,15 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
     /// <summary>Every index that occurs in a kernel.</summary>
     public static IEnumerable<Affine> Indices(RowKernel kernel)
     {
-        HashSet<ScalarValue> seen = [];
-        Stack<ScalarValue> pending = new(kernel.Results.SelectMany(RowKernel.Roots));
         foreach (Result result in kernel.Results)
         {
             if (result is StoreResult store) yield return store.Offset;
             if (result is ReduceResult { Offset: { } offset }) yield return offset;
             if (result is ScatterResult scatter) yield return scatter.Offset;
         }
-        while (pending.Count > 0)
+        foreach (ScalarValue value in Bodies.Values(kernel.Results.SelectMany(RowKernel.Roots)))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             if (IndexOf(value) is { } index) yield return index;
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
         }
     }
 

@@ -109,7 +109,7 @@ internal sealed class Accumulator
 
     private bool HasNoTail(Loop loop)
     {
-        int lanes = _precision == Precision.Single ? 16 : 8;
+        int lanes = StepFields.Lanes(_precision);
         return !loop.IsLanes || (loop.Axis!.Length is { IsConstant: true } length && length.Value % lanes == 0);
     }
 }

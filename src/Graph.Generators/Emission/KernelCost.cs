@@ -12,18 +12,6 @@ internal static class KernelCost
         _ => 0,
     };
 
-    private static long Operations(Stage stage)
-    {
-        HashSet<ScalarValue> seen = [];
-        Stack<ScalarValue> pending = new(stage.Results.SelectMany(RowKernel.Roots));
-        long count = stage.Results.Count;
-        while (pending.Count > 0)
-        {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
-            count += value is ApplyScalar apply ? OperatorCost.Of(apply.Operator) : value is RandomScalar ? 60 : 0;
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
-        }
-        return count;
-    }
+    private static long Operations(Stage stage) => stage.Results.Count + Bodies.Values(stage.Results.SelectMany(RowKernel.Roots))
+        .Sum(value => value is ApplyScalar apply ? OperatorCost.Of(apply.Operator) : value is RandomScalar ? 60L : 0);
 }

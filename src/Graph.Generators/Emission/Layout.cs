@@ -9,7 +9,7 @@ internal sealed class Layout
 
     public Layout(ModelSpec model)
     {
-        int line = model.Precision == Precision.Single ? 16 : 8;
+        int line = StepFields.Lanes(model.Precision);
         foreach (ParameterSpec parameter in model.Parameters)
         {
             _offsets.Add(parameter.Name, Length);

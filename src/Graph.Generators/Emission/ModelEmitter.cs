@@ -42,7 +42,7 @@ internal static class ModelEmitter
 
     private static Schedule ScheduleOf(ModelSpec model, EntryForm form, ComputationGraph graph, bool inlines)
     {
-        int lanes = model.Precision == Precision.Single ? 16 : 8;
+        int lanes = StepFields.Lanes(model.Precision);
         if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
             return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
         return inlines ? Scheduler.Run(graph, lanes) : Scheduler.RunInGroups(graph, lanes);

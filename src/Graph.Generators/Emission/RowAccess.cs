@@ -120,7 +120,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
     /// <summary>Whether every vector of the loop, or the block, has an element in each lane.</summary>
     private bool IsFull(Loop lanes, int? count)
     {
-        int all = precision == Precision.Single ? 16 : 8;
+        int all = StepFields.Lanes(precision);
         return lanes.IsBlock ? count == all : lanes.Start == "0" && lanes.Axis!.Length is { IsConstant: true } length && length.Value % all == 0;
     }
 

@@ -19,12 +19,8 @@ internal static class ScalarOnly
     {
         if (result is ReduceResult { Operator: ArgMax }) return true;
         if (result is ScatterResult scatter && (scatter.Position.Axes.Contains(lane) || !scatter.Offset[lane].Is(1))) return true;
-        Stack<ScalarValue> pending = new(RowKernel.Roots(result));
-        HashSet<ScalarValue> seen = [];
-        while (pending.Count > 0)
+        foreach (ScalarValue value in Bodies.Values(RowKernel.Roots(result)))
         {
-            ScalarValue value = pending.Pop();
-            if (!seen.Add(value)) continue;
             bool unfit = value switch
             {
                 GatherScalar gather => gather.Position.Axes.Contains(lane),
@@ -33,7 +29,6 @@ internal static class ScalarOnly
                 _ => false,
             };
             if (unfit) return true;
-            foreach (ScalarValue operand in value.Operands) pending.Push(operand);
         }
         return false;
     }

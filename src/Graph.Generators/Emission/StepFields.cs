@@ -61,6 +61,9 @@ internal sealed class StepFields
 
     public static string Real(Precision precision) => precision == Precision.Single ? "float" : "double";
 
+    /// <summary>How many lanes a vector has.</summary>
+    public static int Lanes(Precision precision) => precision == Precision.Single ? 16 : 8;
+
     /// <summary>The C# type of single elements.</summary>
     public static string ElementText(ElementType element, string real) => element switch
     {
