@@ -13,10 +13,36 @@ internal sealed class Group(Kernel first)
         _ => null,
     };
 
+    /// <summary>
+    /// Whether a product is cut by columns too, and so is a group of its own: where the matrix that meets its rows is large, threads that take rows would
+    /// each read and pack all of it.
+    /// </summary>
+    public static bool IsCutByColumns(Kernel kernel)
+    {
+        const long LargeMatrix = 16384, FewestColumns = 64;
+        return kernel is ProductKernel { Outer.Count: 0, Row.Length.IsConstant: false } product
+            && product.Column.Length is { IsConstant: true, Value: >= FewestColumns } columns
+            && product.Depth.Length is { IsConstant: true } depth && depth.Value * columns.Value >= LargeMatrix;
+    }
+
     public Dimension? Length => ChunkAxis(Kernels[0])?.Length;
 
     /// <summary>How many rows make a chunk: a property of the shapes, never of the number of threads.</summary>
     public int RowsPerChunk => Kernels.Select(RowsFor).Min();
+
+    /// <summary>How many rows several kernels visit before the next rows: few enough that what one hands to the next is in cache.</summary>
+    public int RowsPerVisit => 4 * RowsPerChunk;
+
+    /// <summary>How many columns make a chunk of a product that <see cref="IsCutByColumns"/>: whole cache lines, in at most 16 chunks.</summary>
+    public int ColumnsPerChunk
+    {
+        get
+        {
+            const int Least = 32, Most = 16;
+            long even = (((ProductKernel)Kernels[0]).Column.Length.Value + Most - 1) / Most;
+            return (int)Math.Max(Least, (even + 15) / 16 * 16);
+        }
+    }
 
     private static int RowsFor(Kernel kernel)
     {
@@ -32,7 +58,7 @@ internal sealed class Group(Kernel first)
     {
         if (product.Outer.Count > 0) return 1;
         const int Least = 32, Most = 8;
-        if (!product.Row.Length.IsConstant) return Least;
+        if (!product.Row.Length.IsConstant) return IsCutByColumns(product) ? 2 * Least : Least;
         long even = (product.Row.Length.Value + Most - 1) / Most;
         return (int)Math.Max(Least, (even + 11) / 12 * 12);
     }

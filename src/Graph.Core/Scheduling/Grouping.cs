@@ -42,7 +42,7 @@ internal sealed class Grouping
 
     /// <summary>Whether a kernel may follow those of the last group, chunk by chunk.</summary>
     private bool Joins(Group group, Kernel kernel)
-        => _isLocal && group.Kernels.Count < MostKernels
+        => _isLocal && group.Kernels.Count < MostKernels && !Group.IsCutByColumns(group.Kernels[0]) && !Group.IsCutByColumns(kernel)
             && Group.ChunkAxis(kernel) is { } axis && group.Length is { IsConstant: false } length && axis.Length == length
             && Loads(kernel).Where(l => _written.Contains(l.Source)).All(l => IsLocal(_graph, l.Source, l.Offset, axis));
 

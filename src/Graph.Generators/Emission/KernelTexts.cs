@@ -63,7 +63,8 @@ internal sealed class KernelTexts
                 yield return $"{_methods[group.Kernels[0]]}<V>(ref {_names.Step});";
                 continue;
             }
-            yield return $"Workers.Run<Step, {_structs[group]}<V>>(ref {_names.Step}, {Chunks(group, length)}, {Work(group)});";
+            string chunks = Group.IsCutByColumns(group.Kernels[0]) ? $"{_structs[group]}<V>.Chunks({_names.Step}).Count" : Chunks(group, length);
+            yield return $"Workers.Run<Step, {_structs[group]}<V>>(ref {_names.Step}, {chunks}, {Work(group)});";
         }
     }
 
@@ -103,27 +104,62 @@ internal sealed class KernelTexts
 
     private void WriteStruct(CodeWriter writer, Group group, string name)
     {
-        int rows = group.RowsPerChunk;
-        string length = DimensionText.Expression(group.Length!, _fields.Dimension);
         writer.Line();
         using (writer.Open($"private readonly struct {name}<V> : IKernel<Step> where V : struct, ILanes<V, {RealType}>"))
         {
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Open("public static void Run(ref Step step, int chunk, int chunks)"))
-            {
-                if (rows == 1)
-                {
-                    writer.Line("int first = chunk, rows = chunks;");
-                }
-                else
-                {
-                    string count = Literals.Integer(rows);
-                    writer.Line($"int first = chunk * {count}, rows = Math.Min(chunks * {count}, {DimensionText.Factor(length)} - first);");
-                }
-                foreach (Kernel kernel in group.Kernels) writer.Line($"{_methods[kernel]}<V>(ref step, first, rows);");
-            }
+            if (Group.IsCutByColumns(group.Kernels[0])) WriteBlocks(writer, group);
+            else WriteRows(writer, group);
         }
     }
+
+    private void WriteBlocks(CodeWriter writer, Group group)
+    {
+        ProductKernel product = (ProductKernel)group.Kernels[0];
+        string rows = Size(product.Row.Length), columns = Size(product.Column.Length);
+        // The side that is longer is the dearer one to read for all threads.
+        string byColumns = $"{DimensionText.Factor(rows)} <= {columns}";
+        string sizes = $"{rows}, {columns}, {Literals.Integer(group.RowsPerChunk)}, {Literals.Integer(group.ColumnsPerChunk)}";
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"public static MatrixChunks Chunks(in Step step) => new({sizes}, {byColumns});");
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Open("public static void Run(ref Step step, int chunk, int chunks)"))
+        {
+            writer.Line("int end = chunk + chunks;");
+            writer.Line($"while (chunk < end) {_methods[product]}<V>(ref step, Chunks(step).Next(ref chunk, end));");
+        }
+    }
+
+    private void WriteRows(CodeWriter writer, Group group)
+    {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Open("public static void Run(ref Step step, int chunk, int chunks)"))
+        {
+            string length = Size(group.Length!), count = Literals.Integer(group.RowsPerChunk);
+            if (group.Kernels.Count == 1)
+            {
+                writer.Line(group.RowsPerChunk == 1
+                    ? "int first = chunk, rows = chunks;"
+                    : $"int first = chunk * {count}, rows = Math.Min(chunks * {count}, {DimensionText.Factor(length)} - first);");
+                WriteCalls();
+                return;
+            }
+            string times = group.RowsPerChunk == 1 ? "" : $" * {count}", visit = Literals.Integer(group.RowsPerVisit);
+            writer.Line($"int end = Math.Min((chunk + chunks){times}, {length});");
+            using (writer.Open($"for (int first = chunk{times}; first < end; first += {visit})"))
+            {
+                writer.Line($"int rows = Math.Min({visit}, end - first);");
+                WriteCalls();
+            }
+        }
+
+        void WriteCalls()
+        {
+            foreach (Kernel kernel in group.Kernels) writer.Line($"{_methods[kernel]}<V>(ref step, first, rows);");
+        }
+    }
+
+    private string Size(Dimension dimension) => DimensionText.Expression(dimension, _fields.Dimension);
 
     private void WriteKernel(CodeWriter writer, Kernel kernel)
     {
@@ -138,7 +174,8 @@ internal sealed class KernelTexts
         // The compiler inlines small methods by itself, and beyond its budget inlines only what is forced through forced callers alone: in a kernel
         // that it had inlined into the chunk, the lane operations would stay calls.
         writer.Line(KernelAttribute);
-        string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step" : "ref Step step, int first, int rows";
+        string parameters = Group.ChunkAxis(kernel) is null ? "ref Step step"
+            : Group.IsCutByColumns(kernel) ? "ref Step step, MatrixBlock block" : "ref Step step, int first, int rows";
         using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
             writer.Lines(body);
         if (visitor.Count == 0) return;

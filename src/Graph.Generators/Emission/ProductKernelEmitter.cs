@@ -24,13 +24,13 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             _positions.Add(kernel.Outer[i], variable);
             loops.Add(new Loop(kernel.Outer[i], variable, i == 0 ? "first" : "0", i == 0 ? "rows" : Size(kernel.Outer[i].Length), false));
         }
-        bool rowsAreDivided = kernel.Outer.Count == 0;
-        if (rowsAreDivided) _positions.Add(kernel.Row, "first");
-        string rows = rowsAreDivided ? "rows" : Size(kernel.Row.Length);
+        string columns = Size(kernel.Column.Length);
+        string block = Group.IsCutByColumns(kernel) ? "block"
+            : kernel.Outer.Count == 0 ? $"new MatrixBlock(first, rows, 0, {columns})" : $"new MatrixBlock(0, {Size(kernel.Row.Length)}, 0, {columns})";
         List<string> body = loops[loops.Count - 1].Lines;
         IReadOnlyList<string> visitor = [];
         string left = Matrix(kernel.Left, kernel.Row, kernel.Depth), right = Matrix(kernel.Right, kernel.Depth, kernel.Column);
-        string sizes = $"{rows}, {Size(kernel.Column.Length)}, {Size(kernel.Depth.Length)}";
+        string sizes = $"{block}, {Size(kernel.Depth.Length)}";
         body.Add($"var left = {left};");
         body.Add($"var right = {right};");
         if (IsPlain)
@@ -101,7 +101,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         return start == "0" ? $"step.{field.Name}" : $"step.{field.Name}[{Operations.Factor(start)}..]";
     }
 
-    /// <summary>Where the chunk's rows and the loops around the product stand in an index.</summary>
+    /// <summary>Where the loops around the product stand in an index.</summary>
     private string Outside(Affine offset)
     {
         IEnumerable<string> terms = _positions.Where(p => !offset[p.Key].Is(0)).Select(p => DimensionText.Product(p.Value, Size(offset[p.Key])));

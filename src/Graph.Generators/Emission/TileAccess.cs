@@ -3,7 +3,7 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>
-/// Memory as the visitor of a tile reaches it: through fields that its kernel fills, each moved to where the tile's rows and columns begin.
+/// Memory as the visitor of a tile reaches it: through fields that its kernel fills, each moved to where the product begins.
 /// </summary>
 internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<Affine, string> outside, Identifiers identifiers) : IAccessText
 {
@@ -50,7 +50,7 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
 
     public string Index(Affine index)
     {
-        string before = DimensionText.Sum(outside(index.Without(kernel.Row, kernel.Column)), FirstRow(index));
+        string before = outside(index.Without(kernel.Row, kernel.Column));
         string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field("int", "Start", before);
         return DimensionText.Sum(start, RowOffset(index), DimensionText.Product("column", Size(index[kernel.Column])));
     }
@@ -85,12 +85,10 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
 
     private string Data(StepField field, Affine offset, string moved, bool isResult)
     {
-        string start = DimensionText.Sum(outside(offset.Without(kernel.Row, kernel.Column)), FirstRow(offset), moved);
+        string start = DimensionText.Sum(outside(offset.Without(kernel.Row, kernel.Column)), moved);
         string type = isResult || field.Type.StartsWith("ReadOnly", StringComparison.Ordinal) ? field.Type : "ReadOnly" + field.Type;
         return Field(type, field.Name, start == "0" ? $"step.{field.Name}" : $"step.{field.Name}[{Operations.Factor(start)}..]");
     }
-
-    private string FirstRow(Affine offset) => outside(Affine.Of(kernel.Row) * offset[kernel.Row]);
 
     private string RowOffset(Affine offset) => DimensionText.Product("row", Size(offset[kernel.Row]));
 

@@ -2,7 +2,7 @@ namespace Graph.Runtime;
 
 /// <summary>
 /// Takes the finished elements of a matrix product while they are in the first-level cache: Visit is called once for every row and every
-/// vector of columns.
+/// vector of columns, on copies of the visitor: what it finds goes to memory, not to fields.
 /// </summary>
 public interface ITileVisitor<T> where T : unmanaged
 {

@@ -14,66 +14,86 @@ public static class MatrixProduct
 
     /// <summary>destination = left · right: (rows × depth) · (depth × columns).</summary>
     /// <exception cref="ArgumentException">A matrix is too short for its sizes and strides.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T>(int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, Matrix<T> destination)
         where V : struct, ILanes<V, T>
         where T : unmanaged
+        => Run<V, T>(new MatrixBlock(0, rows, 0, columns), depth, left, right, destination);
+
+    /// <summary>A block of destination = left · right.</summary>
+    /// <exception cref="ArgumentException">A matrix is too short for its sizes and strides.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, T>(MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, Matrix<T> destination)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
-        destination.Require(rows, columns, nameof(destination));
-        left.Require(rows, depth, nameof(left));
-        right.Require(depth, columns, nameof(right));
-        if (rows == 0 || columns == 0) return;
-        var store = new StoreVisitor<T>(destination, rows, columns);
-        var loops = new ProductLoops<V, T>(rows, columns, depth, left, right, 0, destination);
-        using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
-        loops.Run(workspace.Data, ref store);
+        destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
+        left.Require(block.Row + block.Rows, depth, nameof(left));
+        right.Require(depth, block.Column + block.Columns, nameof(right));
+        Store<V, T>(block, depth, left, right.Columns(block.Column), 0, destination);
     }
 
-    /// <summary>Shows left · right, (rows × depth) · (depth × columns), to the visitor, every element once.</summary>
+    /// <summary>Shows a block of left · right to the visitor, every element once.</summary>
     /// <exception cref="ArgumentException">An operand is too short for its sizes and strides.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T, TVisitor>(int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, ref TVisitor visitor)
+    public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, ref TVisitor visitor)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        left.Require(rows, depth, nameof(left));
-        right.Require(depth, columns, nameof(right));
-        if (rows == 0 || columns == 0) return;
-        var loops = new ProductLoops<V, T>(rows, columns, depth, left, right, 0, default);
-        using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
-        loops.Run(workspace.Data, ref visitor);
+        left.Require(block.Row + block.Rows, depth, nameof(left));
+        right.Require(depth, block.Column + block.Columns, nameof(right));
+        Show<V, T, TVisitor>(block, depth, left, right.Columns(block.Column), 0, ref visitor);
     }
 
-    /// <summary>destination = left · right: (rows × depth) · (depth × columns), with a right operand that was packed once.</summary>
-    /// <exception cref="ArgumentException">A matrix is too short for its sizes and strides, or right has other sizes.</exception>
+    /// <summary>A block of destination = left · right, with a right operand that was packed once.</summary>
+    /// <exception cref="ArgumentException">A matrix is too short for its sizes and strides, or right is smaller.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T>(int rows, int columns, int depth, ConstMatrix<T> left, PackedMatrix<T> right, Matrix<T> destination)
+    public static void Run<V, T>(MatrixBlock block, int depth, ConstMatrix<T> left, PackedMatrix<T> right, Matrix<T> destination)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        destination.Require(rows, columns, nameof(destination));
-        left.Require(rows, depth, nameof(left));
-        right.Require(depth, columns, nameof(right));
-        if (rows == 0 || columns == 0) return;
-        var store = new StoreVisitor<T>(destination, rows, columns);
-        var loops = new ProductLoops<V, T>(rows, columns, depth, left, new(right.Panels, V.Count), right.PanelStride, destination);
+        destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
+        left.Require(block.Row + block.Rows, depth, nameof(left));
+        right.Require(depth, block.Column + block.Columns, nameof(right));
+        Store<V, T>(block, depth, left, right.From(block.Column), right.PanelStride, destination);
+    }
+
+    /// <summary>Shows a block of left · right to the visitor, every element once, with a right operand that was packed once.</summary>
+    /// <exception cref="ArgumentException">left is too short for its sizes and strides, or right is smaller.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, ConstMatrix<T> left, PackedMatrix<T> right, ref TVisitor visitor)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        left.Require(block.Row + block.Rows, depth, nameof(left));
+        right.Require(depth, block.Column + block.Columns, nameof(right));
+        Show<V, T, TVisitor>(block, depth, left, right.From(block.Column), right.PanelStride, ref visitor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Store<V, T>(
+        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        if (block.Rows == 0 || block.Columns == 0) return;
+        Matrix<T> part = destination.Rows(block.Row).Columns(block.Column);
+        var store = new StoreVisitor<T>(part, block.Rows, block.Columns);
+        var loops = new ProductLoops<V, T>(block with { Row = 0, Column = 0 }, depth, left.Rows(block.Row), right, panelStride, part);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, ref store);
     }
 
-    /// <summary>Shows left · right to the visitor, every element once, with a right operand that was packed once.</summary>
-    /// <exception cref="ArgumentException">left is too short for its sizes and strides, or right has other sizes.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T, TVisitor>(int rows, int columns, int depth, ConstMatrix<T> left, PackedMatrix<T> right, ref TVisitor visitor)
+    private static void Show<V, T, TVisitor>(
+        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, ref TVisitor visitor)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        left.Require(rows, depth, nameof(left));
-        right.Require(depth, columns, nameof(right));
-        if (rows == 0 || columns == 0) return;
-        var loops = new ProductLoops<V, T>(rows, columns, depth, left, new(right.Panels, V.Count), right.PanelStride, default);
+        if (block.Rows == 0 || block.Columns == 0) return;
+        var loops = new ProductLoops<V, T>(block, depth, left.Rows(block.Row), right, panelStride, default);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, ref visitor);
     }
@@ -93,13 +113,14 @@ public static class MatrixProduct
         right.RequireBatch(count, rightStride, depth, columns, nameof(right));
         destination.RequireBatch(count, destinationStride, rows, columns, nameof(destination));
         if (count == 0 || rows == 0 || columns == 0) return;
-        using var workspace = Workspace<T>.Rent(new ProductLoops<V, T>(rows, columns, depth, left, right, 0, destination).WorkspaceLength);
+        var block = new MatrixBlock(0, rows, 0, columns);
+        using var workspace = Workspace<T>.Rent(new ProductLoops<V, T>(block, depth, left, right, 0, destination).WorkspaceLength);
         for (int i = 0; i < count; i++)
         {
             Matrix<T> product = destination.Skip(i * (nint)destinationStride);
             var store = new StoreVisitor<T>(product, rows, columns);
             ConstMatrix<T> a = left.Skip(i * (nint)leftStride), b = right.Skip(i * (nint)rightStride);
-            new ProductLoops<V, T>(rows, columns, depth, a, b, 0, product).Run(workspace.Data, ref store);
+            new ProductLoops<V, T>(block, depth, a, b, 0, product).Run(workspace.Data, ref store);
         }
     }
 }

@@ -45,10 +45,20 @@ public sealed class PackedMatrix<T> where T : unmanaged
     /// <summary>Element (row, column) of panel p is element p · PanelStride + row · width + column.</summary>
     internal ReadOnlySpan<T> Panels => WorkspacePool<T>.Aligned(_block, _length);
 
-    /// <summary>Throws unless the matrix has these sizes.</summary>
+    /// <summary>The panels from a column on.</summary>
+    /// <exception cref="ArgumentException">No panel begins there.</exception>
+    internal ConstMatrix<T> From(int column)
+    {
+        int width = LineBytes / Unsafe.SizeOf<T>();
+        if (column % width != 0)
+            throw new ArgumentException($"A block begins with column {column}, but panels of a packed matrix begin with every {width}th.", nameof(column));
+        return new(Panels[Math.Min(column / width * PanelStride, _length)..], width);
+    }
+
+    /// <summary>Throws unless the matrix has so many rows, and at least so many columns.</summary>
     internal void Require(int rows, int columns, string name)
     {
-        if (rows != Rows || columns != Columns)
+        if (rows != Rows || (uint)columns > (uint)Columns)
             throw new ArgumentException($"{name} is {Rows} × {Columns}, but the product needs {rows} × {columns}; pass the sizes of the packed matrix.",
                 name);
     }

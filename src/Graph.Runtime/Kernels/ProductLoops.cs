@@ -12,7 +12,7 @@ internal ref struct ProductLoops<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged
 {
-    private readonly int _rows, _columns, _depth;
+    private readonly int _rows, _columns, _depth, _firstRow, _firstColumn;
     private readonly ConstMatrix<T> _left, _right;
     private readonly nint _panelStride;
     private readonly Matrix<T> _destination;
@@ -20,17 +20,17 @@ internal ref struct ProductLoops<V, T>
     private readonly ProductPlan<V, T> _plan;
     private Span<T> _packedRight, _packedLeft, _sums, _chainSums, _turned;
 
-    /// <param name="rows">Rows of the product.</param>
-    /// <param name="columns">Columns of the product.</param>
+    /// <param name="block">The rows and columns of the product, and what number the visitor is given for the first of each.</param>
     /// <param name="depth">The length of the sums.</param>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand, or its panels.</param>
     /// <param name="panelStride">0, or the distance between the panels of one vector of columns that the right operand has been packed to.</param>
     /// <param name="destination">Where whole panels are stored if its columns are contiguous; all else is shown to the visitor.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ProductLoops(
-        int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
+    public ProductLoops(MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
     {
+        (int rows, int columns) = (block.Rows, block.Columns);
+        (_firstRow, _firstColumn) = (block.Row, block.Column);
         _isTransposed = columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, left);
         (_rows, _columns, _depth) = _isTransposed ? (columns, rows, depth) : (rows, columns, depth);
         _left = _isTransposed ? right.Transposed : left;
@@ -275,16 +275,20 @@ internal ref struct ProductLoops<V, T>
         return rows;
     }
 
+    // The visitor's own copy can live in registers: through the reference every field would be read again after every store.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Show<TVisitor>(ref T sums, int firstRow, int rows, int firstColumn, int width, ref TVisitor visitor)
+    private readonly void Show<TVisitor>(ref T sums, int row, int rows, int firstColumn, int width, ref TVisitor visitor)
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        for (int row = 0; row < rows; row++)
+        TVisitor own = visitor;
+        int end = _firstRow + row + rows;
+        for (int column = 0; column < width; column += V.Count)
         {
-            for (int column = 0; column < width; column += V.Count)
+            ref T shown = ref Unsafe.Add(ref sums, column);
+            for (row = end - rows; row < end; row++)
             {
-                visitor.Visit(Unchecked.Load<V, T>(ref sums, 0), firstRow + row, firstColumn + column);
-                sums = ref Unsafe.Add(ref sums, V.Count);
+                own.Visit(Unchecked.Load<V, T>(ref shown, 0), row, _firstColumn + firstColumn + column);
+                shown = ref Unsafe.Add(ref shown, width);
             }
         }
     }
@@ -319,7 +323,7 @@ internal ref struct ProductLoops<V, T>
                     {
                         Turn(_sums[(column * _plan.GroupRows + row * width + part)..], width, Math.Min(V.Count, _rows - row));
                         int shown = Math.Min(V.Count, count - part), first = firstColumn + column + part;
-                        for (int i = 0; i < shown; i++) visitor.Visit(V.Load(_turned, i * V.Count), first + i, row);
+                        for (int i = 0; i < shown; i++) visitor.Visit(V.Load(_turned, i * V.Count), _firstRow + first + i, _firstColumn + row);
                     }
             }
             column += width;

@@ -3,18 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// Runs the chunks of a kernel on the caller and on background threads. Chunks are claimed by whoever is free, so a thread that is not scheduled
-/// costs nothing; which thread runs a chunk has no influence on results. Nothing is allocated once the threads exist.
+/// Runs the chunks of a kernel on the caller and on background threads. Every thread begins with a share of its own, the same in every step, and then
+/// claims what the others have not begun, so a thread that is not scheduled costs nothing; which thread runs a chunk has no influence on results. Nothing is allocated once the threads exist.
 /// </summary>
 public static class Workers
 {
     /// <summary>Below this many scalar operations (about 2 µs) waking others costs more than they save.</summary>
     private const long SmallestSharedWork = 1 << 16;
-
-    /// <summary>
-    /// Neighbouring chunks that a thread takes together: more rows at a time are fewer loads of what all rows share, as long as they stay in its cache.
-    /// </summary>
-    internal const int MostAtOnce = 4;
 
     private static readonly WorkerPool Pool = new();
 
@@ -32,8 +27,8 @@ public static class Workers
     }
 
     /// <summary>
-    /// TKernel.Run(ref step, first, count) over chunks 0 to chunks − 1, a few neighbours at a time. The caller runs all of them, in order, where the work is small, inside
-    /// another call, or while another caller has the threads.
+    /// TKernel.Run(ref step, first, count) over chunks 0 to chunks − 1, neighbours together. The caller runs all of them at once where the work is small,
+    /// inside another call, or while another caller has the threads.
     /// </summary>
     /// <param name="step">What the chunks share.</param>
     /// <param name="chunks">Their number.</param>
@@ -50,7 +45,7 @@ public static class Workers
             Share<TStep, TKernel>(ref step, chunks);
             return;
         }
-        for (int chunk = 0; chunk < chunks; chunk += MostAtOnce) TKernel.Run(ref step, chunk, Math.Min(MostAtOnce, chunks - chunk));
+        if (chunks > 0) TKernel.Run(ref step, 0, chunks);
     }
 
     private static unsafe void Share<TStep, TKernel>(ref TStep step, int chunks)

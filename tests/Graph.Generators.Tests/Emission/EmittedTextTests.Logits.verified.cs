@@ -104,9 +104,13 @@ partial class DigitClassifier
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
-                Hidden<V>(ref step, first, rows);
-                Output<V>(ref step, first, rows);
+                int end = Math.Min((chunk + chunks) * 32, step.Batch);
+                for (int first = chunk * 32; first < end; first += 128)
+                {
+                    int rows = Math.Min(128, end - first);
+                    Hidden<V>(ref step, first, rows);
+                    Output<V>(ref step, first, rows);
+                }
             }
         }
 
@@ -114,15 +118,16 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
+            var left = new ConstMatrix<float>(step.Pixels, 64);
             var right = new ConstMatrix<float>(step.HiddenWeight, 128);
             var epilogue = new HiddenEpilogue
             {
                 HiddenBias = step.HiddenBias,
-                Hidden = step.Hidden[(first * 128)..],
+                Hidden = step.Hidden,
             };
-            if (step.PackedHiddenWeight is { } packed) MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, packed, ref epilogue);
-            else MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, right, ref epilogue);
+            if (step.PackedHiddenWeight is { } packed) MatrixProduct.Run<V, float, HiddenEpilogue>(new MatrixBlock(first, rows, 0, 128), 64, left,
+                packed, ref epilogue);
+            else MatrixProduct.Run<V, float, HiddenEpilogue>(new MatrixBlock(first, rows, 0, 128), 64, left, right, ref epilogue);
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
@@ -142,15 +147,16 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);
+            var left = new ConstMatrix<float>(step.Hidden, 128);
             var right = new ConstMatrix<float>(step.OutputWeight, 10);
             var epilogue = new OutputEpilogue
             {
                 OutputBias = step.OutputBias,
-                Result = step.Result[(first * 10)..],
+                Result = step.Result,
             };
-            if (step.PackedOutputWeight is { } packed) MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, packed, ref epilogue);
-            else MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, right, ref epilogue);
+            if (step.PackedOutputWeight is { } packed) MatrixProduct.Run<V, float, OutputEpilogue>(new MatrixBlock(first, rows, 0, 10), 128, left,
+                packed, ref epilogue);
+            else MatrixProduct.Run<V, float, OutputEpilogue>(new MatrixBlock(first, rows, 0, 10), 128, left, right, ref epilogue);
         }
 
         // output = hidden·output.weight + output.bias

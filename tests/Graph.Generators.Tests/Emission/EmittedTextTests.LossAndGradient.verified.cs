@@ -137,10 +137,14 @@ partial class DigitClassifier
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
-                Hidden<V>(ref step, first, rows);
-                Output<V>(ref step, first, rows);
-                OutputGradient<V>(ref step, first, rows);
+                int end = Math.Min((chunk + chunks) * 32, step.Batch);
+                for (int first = chunk * 32; first < end; first += 128)
+                {
+                    int rows = Math.Min(128, end - first);
+                    Hidden<V>(ref step, first, rows);
+                    Output<V>(ref step, first, rows);
+                    OutputGradient<V>(ref step, first, rows);
+                }
             }
         }
 
@@ -148,14 +152,14 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
+            var left = new ConstMatrix<float>(step.Pixels, 64);
             var right = new ConstMatrix<float>(step.HiddenWeight, 128);
             var epilogue = new HiddenEpilogue
             {
                 HiddenBias = step.HiddenBias,
-                Hidden = step.Hidden[(first * 128)..],
+                Hidden = step.Hidden,
             };
-            MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, HiddenEpilogue>(new MatrixBlock(first, rows, 0, 128), 64, left, right, ref epilogue);
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
@@ -175,14 +179,14 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);
+            var left = new ConstMatrix<float>(step.Hidden, 128);
             var right = new ConstMatrix<float>(step.OutputWeight, 10);
             var epilogue = new OutputEpilogue
             {
                 OutputBias = step.OutputBias,
-                Output = step.Output[(first * 10)..],
+                Output = step.Output,
             };
-            MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, OutputEpilogue>(new MatrixBlock(first, rows, 0, 10), 128, left, right, ref epilogue);
         }
 
         // output = hidden·output.weight + output.bias
@@ -278,10 +282,10 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Hidden[first..], 1, 128);
+            var left = new ConstMatrix<float>(step.Hidden, 1, 128);
             var right = new ConstMatrix<float>(step.OutputGradient, 10);
-            var result = new Matrix<float>(step.OutputWeightGradient[(first * 10)..], 10);
-            MatrixProduct.Run<V, float>(rows, 10, step.Batch, left, right, result);
+            var result = new Matrix<float>(step.OutputWeightGradient, 10);
+            MatrixProduct.Run<V, float>(new MatrixBlock(first, rows, 0, 10), step.Batch, left, right, result);
         }
 
         private readonly struct HiddenGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
@@ -298,14 +302,14 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.OutputGradient[(first * 10)..], 10);
+            var left = new ConstMatrix<float>(step.OutputGradient, 10);
             var right = new ConstMatrix<float>(step.OutputWeight, 1, 10);
             var epilogue = new HiddenGradientEpilogue
             {
-                Hidden = step.Hidden[(first * 128)..],
-                HiddenGradient = step.HiddenGradient[(first * 128)..],
+                Hidden = step.Hidden,
+                HiddenGradient = step.HiddenGradient,
             };
-            MatrixProduct.Run<V, float, HiddenGradientEpilogue>(rows, 128, 10, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, HiddenGradientEpilogue>(new MatrixBlock(first, rows, 0, 128), 10, left, right, ref epilogue);
         }
 
         // ∂hidden = (hidden > 0) ? ∂output·output.weightᵀ : 0
@@ -362,10 +366,10 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Pixels[first..], 1, 64);
+            var left = new ConstMatrix<float>(step.Pixels, 1, 64);
             var right = new ConstMatrix<float>(step.HiddenGradient, 128);
-            var result = new Matrix<float>(step.HiddenWeightGradient[(first * 128)..], 128);
-            MatrixProduct.Run<V, float>(rows, 128, step.Batch, left, right, result);
+            var result = new Matrix<float>(step.HiddenWeightGradient, 128);
+            MatrixProduct.Run<V, float>(new MatrixBlock(first, rows, 0, 128), step.Batch, left, right, result);
         }
 
         private readonly struct HiddenBiasGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>

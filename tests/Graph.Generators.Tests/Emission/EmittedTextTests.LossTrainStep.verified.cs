@@ -154,10 +154,14 @@ partial class DigitClassifier
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Run(ref Step step, int chunk, int chunks)
             {
-                int first = chunk * 32, rows = Math.Min(chunks * 32, step.Batch - first);
-                Hidden<V>(ref step, first, rows);
-                Output<V>(ref step, first, rows);
-                OutputGradient<V>(ref step, first, rows);
+                int end = Math.Min((chunk + chunks) * 32, step.Batch);
+                for (int first = chunk * 32; first < end; first += 128)
+                {
+                    int rows = Math.Min(128, end - first);
+                    Hidden<V>(ref step, first, rows);
+                    Output<V>(ref step, first, rows);
+                    OutputGradient<V>(ref step, first, rows);
+                }
             }
         }
 
@@ -165,14 +169,14 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Pixels[(first * 64)..], 64);
+            var left = new ConstMatrix<float>(step.Pixels, 64);
             var right = new ConstMatrix<float>(step.HiddenWeight, 128);
             var epilogue = new HiddenEpilogue
             {
                 HiddenBias = step.HiddenBias,
-                Hidden = step.Hidden[(first * 128)..],
+                Hidden = step.Hidden,
             };
-            MatrixProduct.Run<V, float, HiddenEpilogue>(rows, 128, 64, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, HiddenEpilogue>(new MatrixBlock(first, rows, 0, 128), 64, left, right, ref epilogue);
         }
 
         // hidden = relu(pixels·hidden.weight + hidden.bias)
@@ -192,14 +196,14 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Hidden[(first * 128)..], 128);
+            var left = new ConstMatrix<float>(step.Hidden, 128);
             var right = new ConstMatrix<float>(step.OutputWeight, 10);
             var epilogue = new OutputEpilogue
             {
                 OutputBias = step.OutputBias,
-                Output = step.Output[(first * 10)..],
+                Output = step.Output,
             };
-            MatrixProduct.Run<V, float, OutputEpilogue>(rows, 10, 128, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, OutputEpilogue>(new MatrixBlock(first, rows, 0, 10), 128, left, right, ref epilogue);
         }
 
         // output = hidden·output.weight + output.bias
@@ -324,14 +328,14 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.OutputGradient[(first * 10)..], 10);
+            var left = new ConstMatrix<float>(step.OutputGradient, 10);
             var right = new ConstMatrix<float>(step.OutputWeight, 1, 10);
             var epilogue = new HiddenGradientEpilogue
             {
-                Hidden = step.Hidden[(first * 128)..],
-                HiddenGradient = step.HiddenGradient[(first * 128)..],
+                Hidden = step.Hidden,
+                HiddenGradient = step.HiddenGradient,
             };
-            MatrixProduct.Run<V, float, HiddenGradientEpilogue>(rows, 128, 10, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, HiddenGradientEpilogue>(new MatrixBlock(first, rows, 0, 128), 10, left, right, ref epilogue);
         }
 
         // ∂hidden = (hidden > 0) ? ∂output·output.weightᵀ : 0
@@ -362,16 +366,15 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputWeightNext<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Hidden[first..], 1, 128);
+            var left = new ConstMatrix<float>(step.Hidden, 1, 128);
             var right = new ConstMatrix<float>(step.OutputGradient, 10);
             var epilogue = new OutputWeightNextEpilogue
             {
-                OutputWeight = step.OutputWeight[(first * 10)..],
+                OutputWeight = step.OutputWeight,
                 OutputWeightRule = step.OutputWeightRule,
-                Start = first * 10,
-                OutputWeightNext = step.OutputWeightNext[(first * 10)..],
+                OutputWeightNext = step.OutputWeightNext,
             };
-            MatrixProduct.Run<V, float, OutputWeightNextEpilogue>(rows, 10, step.Batch, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, OutputWeightNextEpilogue>(new MatrixBlock(first, rows, 0, 10), step.Batch, left, right, ref epilogue);
         }
 
         // output.weight next = update(output.weight, hiddenᵀ·∂output)
@@ -379,14 +382,12 @@ partial class DigitClassifier
         {
             public ReadOnlySpan<float> OutputWeight;
             public TRule OutputWeightRule;
-            public int Start;
             public Span<float> OutputWeightNext;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V outputWeightNext = OutputWeightRule.Next<V, float>(V.Load(OutputWeight, row * 10 + column), value, Start + row * 10 + column,
-                    10 - column);
+                V outputWeightNext = OutputWeightRule.Next<V, float>(V.Load(OutputWeight, row * 10 + column), value, row * 10 + column, 10 - column);
                 V.Store(outputWeightNext, OutputWeightNext.Slice(row * 10, 10), column);
             }
         }
@@ -405,16 +406,15 @@ partial class DigitClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenWeightNext<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Pixels[first..], 1, 64);
+            var left = new ConstMatrix<float>(step.Pixels, 1, 64);
             var right = new ConstMatrix<float>(step.HiddenGradient, 128);
             var epilogue = new HiddenWeightNextEpilogue
             {
-                HiddenWeight = step.HiddenWeight[(first * 128)..],
+                HiddenWeight = step.HiddenWeight,
                 HiddenWeightRule = step.HiddenWeightRule,
-                Start = first * 128,
-                HiddenWeightNext = step.HiddenWeightNext[(first * 128)..],
+                HiddenWeightNext = step.HiddenWeightNext,
             };
-            MatrixProduct.Run<V, float, HiddenWeightNextEpilogue>(rows, 128, step.Batch, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, HiddenWeightNextEpilogue>(new MatrixBlock(first, rows, 0, 128), step.Batch, left, right, ref epilogue);
         }
 
         // hidden.weight next = update(hidden.weight, pixelsᵀ·∂hidden)
@@ -422,13 +422,12 @@ partial class DigitClassifier
         {
             public ReadOnlySpan<float> HiddenWeight;
             public TRule HiddenWeightRule;
-            public int Start;
             public Span<float> HiddenWeightNext;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V hiddenWeightNext = HiddenWeightRule.Next<V, float>(V.LoadFull(HiddenWeight, row * 128 + column), value, Start + row * 128 + column,
+                V hiddenWeightNext = HiddenWeightRule.Next<V, float>(V.LoadFull(HiddenWeight, row * 128 + column), value, row * 128 + column,
                     V.Count);
                 V.StoreFull(hiddenWeightNext, HiddenWeightNext, row * 128 + column);
             }

@@ -142,10 +142,33 @@ internal sealed class MatrixProductTests<V, T>
             T[] left = ProductSample<T>.Numbers(rows * depth, 1), right = ProductSample<T>.Numbers(depth * columns, 2), sums = new T[rows * columns];
             int[] visits = new int[rows * columns];
             var visitor = new Recorder { Columns = columns, Sums = sums, Visits = visits };
-            MatrixProduct.Run<V, T, Recorder>(rows, columns, depth, new(left, depth), new ConstMatrix<T>(right, columns), ref visitor);
+            MatrixProduct.Run<V, T, Recorder>(new MatrixBlock(0, rows, 0, columns), depth, new(left, depth), new ConstMatrix<T>(right, columns), ref visitor);
             Assert.That(visits, Is.All.EqualTo(1));
             Assert.That(sums, Is.EqualTo(ProductSample<T>.Product(rows, columns, depth, left, new(depth, 1), right, new(columns, 1))));
         }
+    }
+
+    [Test]
+    public void Blocks_have_the_bits_of_the_whole([Values(1, 3, 9, 64)] int rowsPerChunk, [Values(16, 48)] int columnsPerChunk, [Values] bool byColumns)
+    {
+        const int Rows = 61, Columns = 127, Depth = 83;
+        T[] left = ProductSample<T>.Numbers(Rows * Depth, 1), right = ProductSample<T>.Numbers(Depth * Columns, 2), sums = new T[Rows * Columns];
+        T[] expected = ProductSample<T>.Product(Rows, Columns, Depth, left, new(Depth, 1), right, new(Columns, 1));
+        T[] stored = new T[Rows * Columns], packed = new T[Rows * Columns];
+        var pack = new PackedMatrix<T>(Depth, Columns, new(right, Columns));
+        var visitor = new Recorder { Columns = Columns, Sums = sums, Visits = new int[Rows * Columns] };
+        var chunks = new MatrixChunks(Rows, Columns, rowsPerChunk, columnsPerChunk, byColumns);
+        for (int chunk = 0; chunk < chunks.Count;)
+        {
+            MatrixBlock block = chunks.Next(ref chunk, Math.Min(chunk + 5, chunks.Count));
+            MatrixProduct.Run<V, T, Recorder>(block, Depth, new(left, Depth), new ConstMatrix<T>(right, Columns), ref visitor);
+            MatrixProduct.Run<V, T>(block, Depth, new(left, Depth), new ConstMatrix<T>(right, Columns), new(stored, Columns));
+            MatrixProduct.Run<V, T>(block, Depth, new(left, Depth), pack, new(packed, Columns));
+        }
+        Assert.That(visitor.Visits.ToArray(), Is.All.EqualTo(1));
+        Assert.That(sums, Is.EqualTo(expected));
+        Assert.That(stored, Is.EqualTo(expected));
+        Assert.That(packed, Is.EqualTo(expected));
     }
 
     [Test]
@@ -176,7 +199,7 @@ internal sealed class MatrixProductTests<V, T>
         MatrixProduct.Run<V, T>(rows, columns, depth, first, second, result);
         Assert.That(c.SequenceEqual(expected), Is.True, $"{rows} × {columns} × {depth}, {left}, {right}, {destination}");
         result = new Matrix<T>(packed, destination.Row, destination.Column);
-        MatrixProduct.Run<V, T>(rows, columns, depth, first, new PackedMatrix<T>(depth, columns, second), result);
+        MatrixProduct.Run<V, T>(new MatrixBlock(0, rows, 0, columns), depth, first, new PackedMatrix<T>(depth, columns, second), result);
         Assert.That(packed.SequenceEqual(expected), Is.True, $"{rows} × {columns} × {depth}, {left}, packed {right}, {destination}");
     }
 

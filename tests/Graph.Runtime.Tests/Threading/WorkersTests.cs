@@ -90,6 +90,19 @@ internal sealed class WorkersTests
     }
 
     [Test]
+    public void Every_thread_begins_with_its_own_share()
+    {
+        Workers.Count = 2;
+        for (int repetition = 0; repetition < 3; repetition++)
+        {
+            var step = new OrderStep { Chunks = [], Threads = [], Slow = true, Firsts = [] };
+            Workers.Run<OrderStep, Ordering>(ref step, 8, Much);
+            Assert.That(step.Firsts![Environment.CurrentManagedThreadId], Is.Zero);
+            Assert.That(step.Firsts.Values, Is.EquivalentTo(new[] { 0, 4 }));
+        }
+    }
+
+    [Test]
     public void Counts_below_one_and_negative_chunks_are_refused()
     {
         Assert.That(() => Workers.Count = 0, Throws.InstanceOf<ArgumentOutOfRangeException>());
@@ -116,6 +129,7 @@ internal sealed class WorkersTests
         public List<int> Chunks;
         public HashSet<int> Threads;
         public bool Slow;
+        public Dictionary<int, int>? Firsts;
     }
 
     private readonly struct Counting : IKernel<CountStep>
@@ -152,6 +166,7 @@ internal sealed class WorkersTests
             {
                 step.Chunks.AddRange(Enumerable.Range(first, count));
                 step.Threads.Add(Environment.CurrentManagedThreadId);
+                step.Firsts?.TryAdd(Environment.CurrentManagedThreadId, first);
             }
         }
     }
