@@ -82,7 +82,7 @@ public static class MatrixProduct
         var store = new StoreVisitor<T>(part, block.Rows, block.Columns);
         var loops = new ProductLoops<V, T>(block with { Row = 0, Column = 0 }, depth, left.Rows(block.Row), right, panelStride, part);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
-        loops.Run(workspace.Data, ref store);
+        loops.Run(workspace.Data, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -95,7 +95,7 @@ public static class MatrixProduct
         if (block.Rows == 0 || block.Columns == 0) return;
         var loops = new ProductLoops<V, T>(block, depth, left.Rows(block.Row), right, panelStride, default);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
-        loops.Run(workspace.Data, ref visitor);
+        loops.Run(workspace.Data, TileViewer<T>.Of<V, TVisitor>(ref visitor));
     }
 
     /// <summary>
@@ -120,7 +120,7 @@ public static class MatrixProduct
             Matrix<T> product = destination.Skip(i * (nint)destinationStride);
             var store = new StoreVisitor<T>(product, rows, columns);
             ConstMatrix<T> a = left.Skip(i * (nint)leftStride), b = right.Skip(i * (nint)rightStride);
-            new ProductLoops<V, T>(block, depth, a, b, 0, product).Run(workspace.Data, ref store);
+            new ProductLoops<V, T>(block, depth, a, b, 0, product).Run(workspace.Data, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
         }
     }
 }

@@ -61,12 +61,12 @@ internal ref struct ProductLoops<V, T>
 
     /// <summary>Computes the product; the visitor sees what is not stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TVisitor>(Span<T> workspace, ref TVisitor visitor) where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    public void Run(Span<T> workspace, scoped TileViewer<T> viewer)
     {
         Divide(workspace);
         for (int row = 0; row < _rows; row += _plan.GroupRows)
             for (int column = 0; column < _columns; column += _plan.GroupColumns)
-                RunGroup(row, Math.Min(_plan.GroupRows, _rows - row), column, Math.Min(_plan.GroupColumns, _columns - column), ref visitor);
+                RunGroup(row, Math.Min(_plan.GroupRows, _rows - row), column, Math.Min(_plan.GroupColumns, _columns - column), viewer);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -89,8 +89,7 @@ internal ref struct ProductLoops<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunGroup<TVisitor>(int firstRow, int rows, int firstColumn, int columns, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private readonly void RunGroup(int firstRow, int rows, int firstColumn, int columns, TileViewer<T> viewer)
     {
         int chain = 0;
         do
@@ -105,7 +104,7 @@ internal ref struct ProductLoops<V, T>
                 {
                     int height = Math.Min(_plan.RowBlock, rows - row);
                     var block = new ProductBlock(firstRow, row, height, k, depth, firstColumn, k > chain, completes);
-                    RunBlock(in block, columns, sums, ref visitor);
+                    RunBlock(in block, columns, sums, viewer);
                 }
                 k += depth;
             }
@@ -114,13 +113,12 @@ internal ref struct ProductLoops<V, T>
             chain = end;
         }
         while (chain < _depth);
-        if (_isTransposed) ShowTransposed(firstColumn, columns, ref visitor);
-        else if (_plan.IsChained) ShowGroup(firstRow, rows, firstColumn, columns, ref visitor);
+        if (_isTransposed) ShowTransposed(firstColumn, columns, viewer);
+        else if (_plan.IsChained) ShowGroup(firstRow, rows, firstColumn, columns, viewer);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunBlock<TVisitor>(ref readonly ProductBlock block, int columns, Span<T> sums, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private readonly void RunBlock(ref readonly ProductBlock block, int columns, Span<T> sums, TileViewer<T> viewer)
     {
         if (_plan.PacksLeft) PackLeft(in block);
         int column = 0;
@@ -135,11 +133,11 @@ internal ref struct ProductLoops<V, T>
                 if (depth > 0)
                 {
                     part = block with { Depth = depth, Completes = false };
-                    RunPanel(in part, block.FirstColumn + column, V.Count, 1, sums, ref visitor);
+                    RunPanel(in part, block.FirstColumn + column, V.Count, 1, sums, viewer);
                     part = block with { FirstK = block.FirstK + depth, Depth = block.Depth - depth, Accumulates = true };
                 }
             }
-            RunPanel(in part, block.FirstColumn + column, count, vectors, sums, ref visitor);
+            RunPanel(in part, block.FirstColumn + column, count, vectors, sums, viewer);
             column += count;
         }
     }
@@ -174,9 +172,8 @@ internal ref struct ProductLoops<V, T>
         ref Unsafe.Add(ref _right.First, (nint)k * _right.RowStride + (nint)column * _right.ColumnStride);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunPanel<TVisitor>(
-        ref readonly ProductBlock block, int column, int columns, int vectors, Span<T> sums, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private readonly void RunPanel(
+        ref readonly ProductBlock block, int column, int columns, int vectors, Span<T> sums, TileViewer<T> viewer)
     {
         int width = vectors * V.Count;
         var run = new TileRun<T> { Depth = block.Depth, Accumulates = block.Accumulates };
@@ -213,7 +210,7 @@ internal ref struct ProductLoops<V, T>
             run.CRow = _destination.RowStride;
         }
         if (stores || _isTransposed || !block.Completes) RunTiles(in block, vectors, 0, _plan.Tiles(block.Rows), ref run);
-        else ShowTiles(in block, column, vectors, ref run, ref visitor);
+        else ShowTiles(in block, column, vectors, ref run, viewer);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -225,8 +222,7 @@ internal ref struct ProductLoops<V, T>
 
     // A few tiles, then one loop over them while they are in the first-level cache: an epilogue unrolled into the tile would take its registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void ShowTiles<TVisitor>(ref readonly ProductBlock block, int column, int vectors, ref TileRun<T> run, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private readonly void ShowTiles(ref readonly ProductBlock block, int column, int vectors, ref TileRun<T> run, TileViewer<T> viewer)
     {
         int tiles = _plan.Tiles(block.Rows), step = ProductPlan<V, T>.ShownTiles, row = 0;
         ref T first = ref run.C;
@@ -235,7 +231,7 @@ internal ref struct ProductLoops<V, T>
             if (!_plan.KeepsSums) run.C = ref first;
             ref T shown = ref run.C;
             int rows = RunTiles(in block, vectors, tile, Math.Min(tiles, tile + step), ref run);
-            Show(ref shown, block.FirstRow + block.Row + row, rows, column, vectors * V.Count, ref visitor);
+            Show(ref shown, block.FirstRow + block.Row + row, rows, column, vectors * V.Count, viewer);
             row += rows;
         }
     }
@@ -275,42 +271,26 @@ internal ref struct ProductLoops<V, T>
         return rows;
     }
 
-    // The visitor's own copy can live in registers: through the reference every field would be read again after every store.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Show<TVisitor>(ref T sums, int row, int rows, int firstColumn, int width, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
-    {
-        TVisitor own = visitor;
-        int end = _firstRow + row + rows;
-        for (int column = 0; column < width; column += V.Count)
-        {
-            ref T shown = ref Unsafe.Add(ref sums, column);
-            for (row = end - rows; row < end; row++)
-            {
-                own.Visit(Unchecked.Load<V, T>(ref shown, 0), row, _firstColumn + firstColumn + column);
-                shown = ref Unsafe.Add(ref shown, width);
-            }
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Show(ref T sums, int row, int rows, int column, int columns, TileViewer<T> viewer) =>
+        viewer.Show(ref sums, new MatrixBlock(_firstRow + row, rows, _firstColumn + column, columns));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void ShowGroup<TVisitor>(int firstRow, int rows, int firstColumn, int columns, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private readonly void ShowGroup(int firstRow, int rows, int firstColumn, int columns, TileViewer<T> viewer)
     {
         int column = 0;
         while (column < columns)
         {
             int width = _plan.Vectors(columns - column) * V.Count;
             ref T sums = ref MemoryMarshal.GetReference(_sums[(column * _plan.GroupRows)..]);
-            Show(ref sums, firstRow, rows, firstColumn + column, width, ref visitor);
+            Show(ref sums, firstRow, rows, firstColumn + column, width, viewer);
             column += width;
         }
     }
 
     // The rows of the transposed product are the visitor's columns: squares of lanes are turned around.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void ShowTransposed<TVisitor>(int firstColumn, int columns, ref TVisitor visitor)
-        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    private readonly void ShowTransposed(int firstColumn, int columns, TileViewer<T> viewer)
     {
         int column = 0;
         while (column < columns)
@@ -322,8 +302,8 @@ internal ref struct ProductLoops<V, T>
                     for (int row = 0; row < _rows; row += V.Count)
                     {
                         Turn(_sums[(column * _plan.GroupRows + row * width + part)..], width, Math.Min(V.Count, _rows - row));
-                        int shown = Math.Min(V.Count, count - part), first = firstColumn + column + part;
-                        for (int i = 0; i < shown; i++) visitor.Visit(V.Load(_turned, i * V.Count), _firstRow + first + i, _firstColumn + row);
+                        int shown = Math.Min(V.Count, count - part);
+                        Show(ref MemoryMarshal.GetReference(_turned), firstColumn + column + part, shown, row, V.Count, viewer);
                     }
             }
             column += width;
