@@ -29,7 +29,7 @@ public static class MatrixProduct
         destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
         left.Require(block.Row + block.Rows, depth, nameof(left));
         right.Require(depth, block.Column + block.Columns, nameof(right));
-        Store<V, T>(block, depth, left, right.Columns(block.Column), 0, destination);
+        Store<V, T>(block, depth, left.Rows(block.Row), right.Columns(block.Column), 0, in ProductGathers.None, destination);
     }
 
     /// <summary>Shows a block of left · right to the visitor, every element once.</summary>
@@ -42,7 +42,7 @@ public static class MatrixProduct
     {
         left.Require(block.Row + block.Rows, depth, nameof(left));
         right.Require(depth, block.Column + block.Columns, nameof(right));
-        Show<V, T, TVisitor>(block, depth, left, right.Columns(block.Column), 0, ref visitor);
+        Show<V, T, TVisitor>(block, depth, left.Rows(block.Row), right.Columns(block.Column), 0, in ProductGathers.None, ref visitor);
     }
 
     /// <summary>A block of destination = left · right, with a right operand that was packed once.</summary>
@@ -55,7 +55,7 @@ public static class MatrixProduct
         destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
         left.Require(block.Row + block.Rows, depth, nameof(left));
         right.Require(depth, block.Column + block.Columns, nameof(right));
-        Store<V, T>(block, depth, left, right.From(block.Column), right.PanelStride, destination);
+        Store<V, T>(block, depth, left.Rows(block.Row), right.From(block.Column), right.PanelStride, in ProductGathers.None, destination);
     }
 
     /// <summary>Shows a block of left · right to the visitor, every element once, with a right operand that was packed once.</summary>
@@ -68,32 +68,77 @@ public static class MatrixProduct
     {
         left.Require(block.Row + block.Rows, depth, nameof(left));
         right.Require(depth, block.Column + block.Columns, nameof(right));
-        Show<V, T, TVisitor>(block, depth, left, right.From(block.Column), right.PanelStride, ref visitor);
+        Show<V, T, TVisitor>(block, depth, left.Rows(block.Row), right.From(block.Column), right.PanelStride, in ProductGathers.None, ref visitor);
+    }
+
+    /// <summary>A block of destination = left · right, whose operands are gathered as tiles need them.</summary>
+    /// <exception cref="ArgumentException">A matrix is too short, or smaller than the product.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, T>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, Matrix<T> destination)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
+        ProductGathers gathers = Gathers(block, depth, left, right);
+        ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
+        Store<V, T>(block, depth, a, b, 0, in gathers, destination);
+    }
+
+    /// <summary>Shows a block of left · right to the visitor, every element once; the operands are gathered as tiles need them.</summary>
+    /// <exception cref="ArgumentException">An operand is too short, or smaller than the product.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, ref TVisitor visitor)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        ProductGathers gathers = Gathers(block, depth, left, right);
+        ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
+        Show<V, T, TVisitor>(block, depth, a, b, 0, in gathers, ref visitor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ProductGathers Gathers<T>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right)
+        where T : unmanaged
+    {
+        left.Require(block.Row + block.Rows, depth, nameof(left));
+        right.Require(depth, block.Column + block.Columns, nameof(right));
+        return new ProductGathers
+        {
+            Left = !left.IsPlain,
+            Right = !right.IsPlain,
+            LeftRows = left.Rows,
+            LeftDepth = left.Columns,
+            RightDepth = right.Rows,
+            RightColumns = right.Columns,
+            FirstRow = block.Row,
+            FirstColumn = block.Column,
+        };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Store<V, T>(
-        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
+        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, ref readonly ProductGathers gathers, Matrix<T> destination)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         if (block.Rows == 0 || block.Columns == 0) return;
         Matrix<T> part = destination.Rows(block.Row).Columns(block.Column);
         var store = new StoreVisitor<T>(part, block.Rows, block.Columns);
-        var loops = new ProductLoops<V, T>(block with { Row = 0, Column = 0 }, depth, left.Rows(block.Row), right, panelStride, part);
+        var loops = new ProductLoops<V, T>(block with { Row = 0, Column = 0 }, depth, left, right, panelStride, in gathers, part);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Show<V, T, TVisitor>(
-        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, ref TVisitor visitor)
+        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, ref readonly ProductGathers gathers, ref TVisitor visitor)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
         if (block.Rows == 0 || block.Columns == 0) return;
-        var loops = new ProductLoops<V, T>(block, depth, left.Rows(block.Row), right, panelStride, default);
+        var loops = new ProductLoops<V, T>(block, depth, left, right, panelStride, in gathers, default);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, TileViewer<T>.Of<V, TVisitor>(ref visitor));
     }
@@ -114,13 +159,13 @@ public static class MatrixProduct
         destination.RequireBatch(count, destinationStride, rows, columns, nameof(destination));
         if (count == 0 || rows == 0 || columns == 0) return;
         var block = new MatrixBlock(0, rows, 0, columns);
-        using var workspace = Workspace<T>.Rent(new ProductLoops<V, T>(block, depth, left, right, 0, destination).WorkspaceLength);
+        using var workspace = Workspace<T>.Rent(new ProductLoops<V, T>(block, depth, left, right, 0, in ProductGathers.None, destination).WorkspaceLength);
         for (int i = 0; i < count; i++)
         {
             Matrix<T> product = destination.Skip(i * (nint)destinationStride);
             var store = new StoreVisitor<T>(product, rows, columns);
             ConstMatrix<T> a = left.Skip(i * (nint)leftStride), b = right.Skip(i * (nint)rightStride);
-            new ProductLoops<V, T>(block, depth, a, b, 0, product).Run(workspace.Data, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+            new ProductLoops<V, T>(block, depth, a, b, 0, in ProductGathers.None, product).Run(workspace.Data, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Graph.Runtime;
 /// k; for each, blocks of rows, whose part of the left operand stays in the second; for each, panels of columns, one at a time in the first; for each,
 /// tiles. Where the result is so narrow that vectors of columns would be mostly padding, the transposed product is computed.
 /// </summary>
-internal ref struct ProductLoops<V, T>
+internal ref partial struct ProductLoops<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged
 {
@@ -16,34 +16,43 @@ internal ref struct ProductLoops<V, T>
     private readonly ConstMatrix<T> _left, _right;
     private readonly nint _panelStride;
     private readonly Matrix<T> _destination;
-    private readonly bool _isTransposed;
+    private readonly bool _isTransposed, _gathersLeft, _gathersRight;
+    private readonly ref readonly ProductGathers _gathers;
     private readonly ProductPlan<V, T> _plan;
     private Span<T> _packedRight, _packedLeft, _sums, _chainSums, _turned;
+    private Span<int> _leftOffsets, _rightOffsets;
 
     /// <param name="block">The rows and columns of the product, and what number the visitor is given for the first of each.</param>
     /// <param name="depth">The length of the sums.</param>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand, or its panels.</param>
     /// <param name="panelStride">0, or the distance between the panels of one vector of columns that the right operand has been packed to.</param>
+    /// <param name="gathers">Which operands are gathered, from where.</param>
     /// <param name="destination">Where whole panels are stored if its columns are contiguous; all else is shown to the visitor.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ProductLoops(MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, Matrix<T> destination)
+    public ProductLoops(
+        MatrixBlock block, int depth, ConstMatrix<T> left, ConstMatrix<T> right, nint panelStride, ref readonly ProductGathers gathers, Matrix<T> destination)
     {
         (int rows, int columns) = (block.Rows, block.Columns);
         (_firstRow, _firstColumn) = (block.Row, block.Column);
-        _isTransposed = columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, left);
+        _isTransposed = columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, gathers.Left ? gathers.LeftRows.IsContiguous : left.RowStride == 1);
         (_rows, _columns, _depth) = _isTransposed ? (columns, rows, depth) : (rows, columns, depth);
         _left = _isTransposed ? right.Transposed : left;
         _right = _isTransposed ? left.Transposed : right;
         _panelStride = _isTransposed ? 0 : panelStride;
+        _gathers = ref gathers;
+        (_gathersLeft, _gathersRight) = _isTransposed ? (gathers.Right, gathers.Left) : (gathers.Left, gathers.Right);
         _destination = _isTransposed ? destination.Transposed : destination;
         bool stores = !destination.Data.IsEmpty && _destination.ColumnStride == 1;
-        _plan = new(_rows, _columns, depth, _left, _right, _panelStride != 0, stores, _isTransposed);
+        _plan = new(_rows, _columns, depth, _left, _right, _panelStride != 0, stores, _isTransposed, _gathersLeft, _gathersRight);
     }
 
     /// <summary>The elements of workspace that <see cref="Run"/> needs.</summary>
     public readonly long WorkspaceLength =>
-        Aligned(_plan.RightLength) + Aligned(_plan.LeftLength) + Aligned(_plan.SumsLength) * (_plan.IsChained ? 2 : 1) + TurnedLength;
+        Aligned(_plan.RightLength) + Aligned(_plan.LeftLength) + Aligned(_plan.SumsLength) * (_plan.IsChained ? 2 : 1) + TurnedLength
+        + (_gathersLeft || _gathersRight ? 2 * OffsetsLength : 0);
+
+    private static int OffsetsLength => Gathering.Longest * sizeof(int) / Unsafe.SizeOf<T>();
 
     private readonly int TurnedLength => _isTransposed ? V.Count * V.Count : 0;
 
@@ -51,11 +60,11 @@ internal ref struct ProductLoops<V, T>
 
     // In multiply-adds, padding included; transposing an element of the left operand costs as much as a few.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool IsBetterTransposed(int rows, int columns, ConstMatrix<T> left)
+    private static bool IsBetterTransposed(int rows, int columns, bool rowsAreContiguous)
     {
         if (columns % V.Count == 0 || rows < V.Count) return false;
         long paddedColumns = columns < V.Count ? V.Count : 2 * V.Count, paddedRows = ((long)rows + V.Count - 1) / V.Count * V.Count;
-        int transposing = left.RowStride == 1 ? 0 : 4;
+        int transposing = rowsAreContiguous ? 0 : 4;
         return paddedRows * (columns + transposing) * 10 < rows * paddedColumns * 9;
     }
 
@@ -86,6 +95,10 @@ internal ref struct ProductLoops<V, T>
         }
         _turned = workspace[..TurnedLength];
         _turned.Clear();
+        if (!(_gathersLeft || _gathersRight)) return;
+        workspace = workspace[TurnedLength..];
+        _leftOffsets = MemoryMarshal.Cast<T, int>(workspace[..OffsetsLength]);
+        _rightOffsets = MemoryMarshal.Cast<T, int>(workspace.Slice(OffsetsLength, OffsetsLength));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -100,6 +113,8 @@ internal ref struct ProductLoops<V, T>
             {
                 int depth = Math.Min(_plan.DepthBlock, end - k);
                 bool completes = k + depth == _depth && !_plan.IsChained;
+                if (_gathersRight) RightDepth.Offsets(k, _rightOffsets[..depth]);
+                if (_gathersLeft && GathersAlongRows) LeftDepth.Offsets(k, _leftOffsets[..depth]);
                 for (int row = 0; row < rows; row += _plan.RowBlock)
                 {
                     int height = Math.Min(_plan.RowBlock, rows - row);
@@ -120,13 +135,21 @@ internal ref struct ProductLoops<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunBlock(ref readonly ProductBlock block, int columns, Span<T> sums, TileViewer<T> viewer)
     {
-        if (_plan.PacksLeft) PackLeft(in block);
+        if (_gathersLeft) GatherLeft(in block);
+        else if (_plan.PacksLeft) PackLeft(in block);
         int column = 0;
         while (column < columns)
         {
+            int together = _plan.RunsAcross ? _plan.PanelsTogether(column, columns) : 0;
+            if (together > 1)
+            {
+                RunAcross(in block, block.FirstColumn + column, together, sums, viewer);
+                column += together * _plan.PanelVectors * V.Count;
+                continue;
+            }
             int vectors = _plan.Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
             ProductBlock part = block;
-            if (count < V.Count && !_plan.PacksRight && _right.ColumnStride == 1 && _panelStride == 0)
+            if (count < V.Count && !_plan.PacksRight && _right.ColumnStride == 1 && _panelStride == 0 && !(_gathersLeft || _gathersRight))
             {
                 // Rows of the rest are read together with what follows them, in lanes that nobody looks at, as far as the memory goes.
                 int depth = Math.Min(WholeRows(block.FirstColumn + column) - block.FirstK, block.Depth - 1);
@@ -186,7 +209,8 @@ internal ref struct ProductLoops<V, T>
         {
             Span<T> packed = _plan.SharesPanels ? _packedRight[((column - block.FirstColumn) * block.Depth)..] : _packedRight;
             run.Packed = ref MemoryMarshal.GetReference(packed);
-            if (block.Row > 0 && _plan.SharesPanels) ReadPacked(ref run, width);
+            if (_gathersRight) ReadGathered(in block, column, ref run);
+            else if (block.Row > 0 && _plan.SharesPanels) ReadPacked(ref run, width);
             else
             {
                 run.Packs = _plan.PacksRight;
@@ -246,17 +270,9 @@ internal ref struct ProductLoops<V, T>
         {
             int h = tile < taller ? height + 1 : height;
             run.Tiles = (tile < taller ? Math.Min(taller, endTile) : endTile) - tile;
-            if (_plan.PacksLeft)
-            {
-                run.A = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
-                (run.ARow, run.AStep, run.ATile) = (1, h, h * block.Depth);
-            }
-            else
-            {
-                run.A = ref Left(block.FirstRow + block.Row + row, block.FirstK);
-                (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)h * _left.RowStride);
-            }
+            ReadLeft(in block, row, h, ref run);
             run.CTile = h * run.CRow;
+            run.SumsTile = h * vectors * V.Count;
             if (_plan.Transposes && !Unsafe.AreSame(ref run.B, ref run.Packed)) TileDispatch.RunTransposed(vectors, in run, _right.ColumnStride);
             else if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
             else if (vectors == 2) TileDispatch.Run<V, T, Two>(h, in run);
@@ -269,6 +285,27 @@ internal ref struct ProductLoops<V, T>
             rows += run.Tiles * h;
         }
         return rows;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void ReadLeft(ref readonly ProductBlock block, int row, int height, ref TileRun<T> run)
+    {
+        if (_gathersLeft)
+        {
+            (run.ARow, run.AStep) = GathersAlongRows ? (1, block.Rows) : (GatheredStride(block.Depth), 1);
+            run.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(_packedLeft), row * run.ARow);
+            run.ATile = height * run.ARow;
+        }
+        else if (_plan.PacksLeft)
+        {
+            run.A = ref MemoryMarshal.GetReference(_packedLeft[(row * block.Depth)..]);
+            (run.ARow, run.AStep, run.ATile) = (1, height, height * block.Depth);
+        }
+        else
+        {
+            run.A = ref Left(block.FirstRow + block.Row + row, block.FirstK);
+            (run.ARow, run.AStep, run.ATile) = (_left.RowStride, _left.ColumnStride, (nint)height * _left.RowStride);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ internal readonly struct ProductPlan<V, T>
 
     // Measured on Zen 3 with caches of 32 and 512 KB: a block of the left operand fills half of the second-level cache, from which tiles are fed
     // fast enough, and so does a panel of the right operand that exceeds the first-level cache together with them.
-    private const int LeftBlockBytes = 256 * 1024, LongestDepth = 512, LongestTransposedDepth = 128;
+    private const int LeftBlockBytes = 256 * 1024, GatheredBlockBytes = 32 * 1024, GatheredPanelBytes = 24 * 1024, LongestDepth = 512, LongestTransposedDepth = 128;
 
     // What a group keeps between its blocks: sums of so many rows, and sums and panels of so many columns.
     private const int GroupedRows = 1024, GroupedColumns = 1024;
@@ -45,6 +45,12 @@ internal readonly struct ProductPlan<V, T>
     /// <summary>Whether blocks of an operand are packed; whether the blocks of rows of a group share the packed panels.</summary>
     public readonly bool PacksLeft, PacksRight, SharesPanels;
 
+    /// <summary>How many columns of a gathered right operand are gathered together: a power of two.</summary>
+    public readonly int GatheredColumns;
+
+    /// <summary>Whether the tiles go across such panels, rather than down one: where there are but a few of them.</summary>
+    public readonly bool RunsAcross;
+
     /// <summary>Whether whole panels of the result are stored, rather than shown; whether sums are kept in the workspace.</summary>
     public readonly bool StoresPanels, KeepsSums;
 
@@ -52,16 +58,20 @@ internal readonly struct ProductPlan<V, T>
     public readonly long RightLength, LeftLength, SumsLength;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ProductPlan(int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, bool isPacked, bool stores, bool isTransposed)
+    public ProductPlan(
+        int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, bool isPacked, bool stores, bool isTransposed, bool gathersLeft, bool gathersRight)
     {
-        bool isContiguous = isPacked || right.ColumnStride == 1;
+        bool isContiguous = !gathersRight && (isPacked || right.ColumnStride == 1);
         Chain = depth > MatrixProduct.LongestChain ? MatrixProduct.Chain : depth;
         IsChained = Chain < depth;
         IsWide = rows <= WidestRows;
-        Transposes = rows == 1 && !isContiguous && right.RowStride == 1 && Transposition<T>.Wide;
+        Transposes = rows == 1 && !isContiguous && !gathersRight && right.RowStride == 1 && Transposition<T>.Wide;
         PanelVectors = Transposes ? 2 : IsWide ? Math.Max(1, (isContiguous ? WidestTile : WidestTile / 2) / rows) : V.Registers == 1 ? 2 : 1;
-        DepthBlock = IsWide && (isContiguous || Transposes) ? Chain : Even(Chain, IsWide ? LongestTransposedDepth : LongestDepth);
-        RowBlock = IsWide ? rows : Even(rows, Math.Max(4 * TallestTile, LeftBlockBytes / (Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>())));
+        bool isLong = IsWide && (isContiguous || Transposes) && !gathersLeft;
+        DepthBlock = isLong ? Chain : Even(Chain, IsWide && !gathersLeft ? LongestTransposedDepth : LongestDepth);
+        int blockBytes = gathersLeft ? GatheredBlockBytes : LeftBlockBytes;
+        RowBlock = IsWide ? rows : Even(rows, Math.Max(4 * TallestTile, blockBytes / (Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>())));
+        if (gathersLeft) RowBlock = Math.Min(RowBlock, Gathering.Longest);
         StoresPanels = stores && !IsChained;
         KeepsSums = DepthBlock < depth || isTransposed;
         GroupRows = KeepsSums ? Math.Min(rows, Math.Max(1, GroupedRows / RowBlock) * RowBlock) : rows;
@@ -69,15 +79,21 @@ internal readonly struct ProductPlan<V, T>
         int width = PanelVectors * V.Count;
         GroupColumns = isTransposed ? width : KeepsSums || SharesPanels ? GroupedColumns / width * width : columns;
         bool aliases = Math.Max(left.RowStride, left.ColumnStride) * (long)Unsafe.SizeOf<T>() % AliasingBytes == 0;
-        PacksRight = !IsWide && RowBlock > MostUnpackedTiles * TallestTile;
-        PacksLeft = PacksRight && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking);
+        PacksRight = !IsWide && !gathersRight && RowBlock > MostUnpackedTiles * TallestTile;
+        PacksLeft = gathersLeft || (PacksRight && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking));
+
+        GatheredColumns = width;
+        while (gathersRight && GatheredColumns < columns && !isTransposed && GatheredColumns * 2 * DepthBlock * Unsafe.SizeOf<T>() <= GatheredPanelBytes) GatheredColumns *= 2;
+
+        RunsAcross = gathersRight && !IsWide && !isTransposed && rows <= ShownTiles * TallestTile;
 
         bool hasRest = columns % V.Count != 0, readsPacked = !isPacked && (PacksRight || hasRest || !isContiguous);
-        long groupColumns = Math.Min(GroupColumns, ((long)columns + V.Count - 1) / V.Count * V.Count);
-        RightLength = readsPacked ? DepthBlock * (SharesPanels ? groupColumns : width) : 0;
-        LeftLength = PacksLeft ? (long)RowBlock * DepthBlock + Panel.Slack<T>() : 0;
+        int unit = gathersRight ? GatheredColumns : V.Count;
+        long groupColumns = Math.Min(GroupColumns, ((long)columns + unit - 1) / unit * unit);
+        RightLength = readsPacked ? DepthBlock * (SharesPanels ? groupColumns : gathersRight ? GatheredColumns : width) : 0;
+        LeftLength = PacksLeft ? (long)RowBlock * (gathersLeft ? GatheredStride(DepthBlock) : DepthBlock) + Panel.Slack<T>() : 0;
         SumsLength = KeepsSums ? groupColumns * GroupRows
-            : (!StoresPanels ? width : hasRest ? V.Count : 0) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
+            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : hasRest ? V.Count : 0) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
     }
 
     /// <summary>More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.</summary>
@@ -94,6 +110,10 @@ internal readonly struct ProductPlan<V, T>
         get => V.Registers == 4 ? 3 : 6;
     }
 
+    /// <summary>The distance between gathered rows of a depth: some lines of the cache more than needed, so that rows do not share its sets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int GatheredStride(int depth) => (depth + 15) / 16 * 16 + 16;
+
     /// <summary>The number of tiles that rows are divided into, as evenly as can be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Tiles(int rows) => IsWide ? 1 : (rows + TallestTile - 1) / TallestTile;
@@ -101,6 +121,11 @@ internal readonly struct ProductPlan<V, T>
     /// <summary>The vectors of the next panel. Whole vectors go together; a rest that fills none is a panel of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Vectors(int columns) => columns < V.Count ? 1 : Even(columns / V.Count, PanelVectors);
+
+    /// <summary>The whole panels from a column on that were gathered together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int PanelsTogether(int column, int columns) =>
+        Math.Min(GatheredColumns - column % GatheredColumns, columns - column) / (PanelVectors * V.Count);
 
     // The block size that splits a length into the fewest blocks of at most the longest, as evenly as can be.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

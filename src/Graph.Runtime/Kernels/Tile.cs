@@ -24,7 +24,7 @@ internal static class Tile
             V d7 = V.Zero, d8 = V.Zero, d9 = V.Zero, d10 = V.Zero, d11 = V.Zero, d12 = V.Zero, d13 = V.Zero;
             if (run.Accumulates)
             {
-                ref T sums = ref Unsafe.Add(ref run.Sums, (nint)tile * Unsafe.SizeOf<TRows>() * width);
+                ref T sums = ref Unsafe.Add(ref run.Sums, tile * run.SumsTile);
                 LoadRow<V, T, TVectors>(ref sums, 0 * width, ref c0, ref d0);
                 if (Unsafe.SizeOf<TRows>() > 1) LoadRow<V, T, TVectors>(ref sums, 1 * width, ref c1, ref d1);
                 if (Unsafe.SizeOf<TRows>() > 2) LoadRow<V, T, TVectors>(ref sums, 2 * width, ref c2, ref d2);
@@ -47,7 +47,7 @@ internal static class Tile
             ref T a6 = ref Unsafe.Add(ref a, 6 * aRow);
             ref T a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref T a12 = ref Unsafe.Add(ref a, 12 * aRow);
-            ref T b = ref reads ? ref run.Packed : ref run.B;
+            ref T b = ref reads ? ref run.Packed : ref Unsafe.Add(ref run.B, tile * run.BTile);
             nint bStep = reads ? width : run.BStep, bNext = reads ? V.Count : run.BNext;
             ref T packed = ref run.Packed;
             int depth = run.Depth;

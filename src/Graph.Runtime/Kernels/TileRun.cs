@@ -1,8 +1,8 @@
 namespace Graph.Runtime;
 
 /// <summary>
-/// A run of register tiles of one height down a panel of columns: C ← A · B, or C ← Sums + A · B. Strides are in elements; tile t has A and C shifted
-/// by t times the tile strides, and the same B.
+/// A run of register tiles of one height, down a panel of columns or across panels: C ← A · B, or C ← Sums + A · B. Strides are in elements; tile t has
+/// A, B, C and Sums shifted by t times the tile strides.
 /// </summary>
 internal ref struct TileRun<T> where T : unmanaged
 {
@@ -22,15 +22,17 @@ internal ref struct TileRun<T> where T : unmanaged
     /// <summary>Vector j of row k begins at B[k · BStep + j · BNext].</summary>
     public ref T B;
 
-    public nint BStep, BNext;
+    public nint BStep, BNext, BTile;
 
     /// <summary>Vector j of a row lies right behind vector j − 1.</summary>
     public ref T C;
 
     public nint CRow, CTile;
 
-    /// <summary>The sums so far, tile behind tile and row behind row. They may be C.</summary>
+    /// <summary>The sums so far, row behind row. They may be C.</summary>
     public ref T Sums;
+
+    public nint SumsTile;
 
     /// <summary>Row k of B, its vectors side by side.</summary>
     public ref T Packed;

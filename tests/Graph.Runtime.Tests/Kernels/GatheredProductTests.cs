@@ -1,0 +1,104 @@
+using System.Numerics;
+
+namespace Graph.Runtime.Tests;
+
+[TestFixture(typeof(SingleLanes128), typeof(float))]
+[TestFixture(typeof(SingleLanes256), typeof(float))]
+[TestFixture(typeof(SingleLanes512), typeof(float))]
+[TestFixture(typeof(DoubleLanes128), typeof(double))]
+[TestFixture(typeof(DoubleLanes256), typeof(double))]
+[TestFixture(typeof(DoubleLanes512), typeof(double))]
+internal sealed class GatheredProductTests<V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Axes by lengths and strides: a plain one, places of lines of images, positions in a window over channels, places two apart, windows over a volume.
+    private static readonly int[][] Axes =
+    [
+        [7, 11],
+        [30, 1],
+        [2, 300, 5, 14, 9, 1],
+        [3, 196, 5, 14, 3, 1],
+        [2, 300, 4, 28, 6, 2],
+        [2, 500, 3, 100, 2, 10, 2, 1],
+        [37, 1],
+        [40, 3, 17, 1],
+    ];
+
+    [Test]
+    public void Has_the_bits_of_the_product_of_copies([Range(0, 7)] int row)
+    {
+        for (int column = 0; column < Axes.Length; column++)
+            for (int left = 0; left < Axes.Length; left++)
+            {
+                int[][] depths = [.. Axes.Where(axis => Length(axis) == Length(Axes[left]))];
+                foreach (int[] right in depths) Compare(Axes[row], Axes[column], Axes[left], right);
+            }
+    }
+
+    [Test]
+    public void Long_sums_have_the_bits_of_the_product_of_copies()
+    {
+        // The gradient of a kernel: rows and columns few, and a sum over all places of all images.
+        int[] row = [16, 576], depth = [9, 9216, 576, 1], column = [2, 784, 5, 28, 5, 1], places = [9, 1568, 24, 28, 24, 1];
+        T[] a = ProductSample<T>.Numbers(Last(row) + Last(depth) + 1, 1), b = ProductSample<T>.Numbers(Last(places) + Last(column) + 1, 2);
+        T[] expected = new T[16 * 50], actual = new T[16 * 50], x = Copy(a, row, depth), y = Copy(b, places, column);
+        MatrixProduct.Run<V, T>(16, 50, 5184, new(x, 5184), new ConstMatrix<T>(y, 50), new(expected, 50));
+        MatrixProduct.Run<V, T>(
+            new MatrixBlock(0, 16, 0, 50), 5184, new GatheredMatrix<T>(a, Axis(row), Axis(depth)), new(b, Axis(places), Axis(column)), new Matrix<T>(actual, 50));
+        Assert.That(actual, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void What_is_too_short_or_too_small_is_refused()
+    {
+        T[] nine = new T[9];
+        MatrixAxis three = new(3, 3), contiguous = new(3, 1), two = new(1, 0, 2, 1);
+        Assert.That(() => Run(nine.AsSpan(0, 8), three, contiguous, nine, three, contiguous), Throws.ArgumentException.With.Message.Contains("reach to 8"));
+        Assert.That(() => Run(nine, three, contiguous, nine.AsSpan(1), three, contiguous), Throws.ArgumentException.With.Message.Contains("right"));
+        Assert.That(() => Run(nine, two, contiguous, nine, three, contiguous), Throws.ArgumentException.With.Message.Contains("2 × 3"));
+        Assert.That(() => new MatrixAxis(3, -1), Throws.ArgumentException.With.Message.Contains("-1"));
+        Assert.That(() => new MatrixAxis(1 << 20, 1, 1 << 20, 1), Throws.ArgumentException.With.Message.Contains("1099511627776"));
+
+        static void Run(ReadOnlySpan<T> a, MatrixAxis rows, MatrixAxis leftDepth, ReadOnlySpan<T> b, MatrixAxis rightDepth, MatrixAxis columns) =>
+            MatrixProduct.Run<V, T>(new MatrixBlock(0, 3, 0, 3), 3, new GatheredMatrix<T>(a, rows, leftDepth), new(b, rightDepth, columns), new Matrix<T>(new T[9], 3));
+    }
+
+    private static void Compare(int[] row, int[] column, int[] left, int[] right)
+    {
+        int rows = Length(row), columns = Length(column), depth = Length(left);
+        T[] a = ProductSample<T>.Numbers(Last(row) + Last(left) + 1, 1), b = ProductSample<T>.Numbers(Last(right) + Last(column) + 1, 2);
+        T[] expected = new T[rows * columns], actual = new T[rows * columns], x = Copy(a, row, left), y = Copy(b, right, column);
+        MatrixProduct.Run<V, T>(rows, columns, depth, new(x, depth), new ConstMatrix<T>(y, columns), new(expected, columns));
+        GatheredMatrix<T> first = new(a, Axis(row), Axis(left)), second = new(b, Axis(right), Axis(column));
+        var chunks = new MatrixChunks(rows, columns, 33, 32, byColumns: true);
+        for (int chunk = 0; chunk < chunks.Count;)
+            MatrixProduct.Run<V, T>(chunks.Next(ref chunk, Math.Min(chunk + 3, chunks.Count)), depth, first, second, new Matrix<T>(actual, columns));
+        Assert.That(actual.SequenceEqual(expected), Is.True, string.Join(" | ", new[] { row, column, left, right }.Select(axis => string.Join(" ", axis))));
+    }
+
+    private static MatrixAxis Axis(int[] parts) => parts.Length switch
+    {
+        2 => new(parts[0], parts[1]),
+        4 => new(parts[0], parts[1], parts[2], parts[3]),
+        6 => new(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]),
+        _ => new(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]),
+    };
+
+    private static int Length(int[] parts) => parts.Where((_, i) => i % 2 == 0).Aggregate(1, (product, length) => product * length);
+
+    private static int Last(int[] parts) => Offsets(parts).Max();
+
+    private static IEnumerable<int> Offsets(int[] parts)
+    {
+        IEnumerable<int> offsets = [0];
+        for (int i = 0; i < parts.Length; i += 2)
+        {
+            (int length, int stride) = (parts[i], parts[i + 1]);
+            offsets = offsets.SelectMany(o => Enumerable.Range(0, length).Select(j => o + (j * stride)));
+        }
+        return offsets;
+    }
+
+    private static T[] Copy(T[] data, int[] rows, int[] columns) => [.. Offsets(rows).SelectMany(r => Offsets(columns).Select(c => data[r + c]))];
+}
