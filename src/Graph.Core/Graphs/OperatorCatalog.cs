@@ -54,6 +54,7 @@ internal static class OperatorCatalog
         [nameof(Negate)] = _ => new Negate(),
         [nameof(Not)] = _ => new Not(),
         [nameof(Or)] = _ => new Or(),
+        [nameof(OverlapAdd)] = a => new OverlapAdd(a.Windows, a.Shape("shape")),
         [nameof(ParameterLeaf)] = a => new ParameterLeaf(a.Shape("shape")) { ParameterName = a["name"] },
         [nameof(Permute)] = a => new Permute(a.Integers("axes")),
         [nameof(Power)] = _ => new Power(),
@@ -78,6 +79,7 @@ internal static class OperatorCatalog
         [nameof(ToReal)] = _ => new ToReal(),
         [nameof(Truncate)] = _ => new Truncate(),
         [nameof(UniformRandom)] = a => new UniformRandom(a.Integer("stream"), a.Shape("shape")),
+        [nameof(Windows)] = a => new Windows(a.Windows),
     };
 
     public static IReadOnlyCollection<string> Names => Factories.Keys;

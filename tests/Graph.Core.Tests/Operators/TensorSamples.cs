@@ -8,7 +8,7 @@ namespace Graph.Core.Tests.Operators;
 internal static class TensorSamples
 {
     public static IEnumerable<OperatorSample> All
-        => Reductions().Concat(Zeros()).Concat(Views()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
+        => Reductions().Concat(Zeros()).Concat(Views()).Concat(Sliding()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
 
     private static IEnumerable<OperatorSample> Reductions()
     {
@@ -78,6 +78,32 @@ internal static class TensorSamples
             [2, 4],
             (x, i) => i[1] == 0 ? x[0][i[0], 0] : x[1][i[0], i[1] - 1]);
         yield return new OperatorSample(new Concatenate(0), [Integers(3, 2), Integers(5, 3)], [5], (x, i) => i[0] < 2 ? x[0][i[0]] : x[1][i[0] - 2]);
+    }
+
+    private static IEnumerable<OperatorSample> Sliding()
+    {
+        (int[] Shape, int[] Result, Window[] Along)[] cases =
+        [
+            ([7], [5, 3], [new(0, 3, 1, 1)]),
+            ([2, 9], [2, 3, 2], [new(1, 2, 3, 2)]),
+            ([5, 7], [2, 3, 3, 2], [new(0, 3, 2, 1), new(1, 2, 2, 2)]),
+            ([5, 2, 4], [1, 2, 4, 1, 5], [new(2, 1, 1, 1), new(0, 5, 3, 1)]),
+            ([0, 4], [0, 2, 3], [new(1, 3, 1, 1)]),
+        ];
+        foreach ((int[] shape, int[] result, Window[] along) in cases)
+        {
+            Windows windows = new(along.ToEquatable());
+            yield return new OperatorSample(windows, [Reals(shape)], result, (x, i) => x[0][Source(i)]);
+            yield return new OperatorSample(
+                new OverlapAdd(windows.Along, Lengths(shape)),
+                [Reals(result)],
+                shape,
+                (x, i) => DenseTensor.Indices(result).Where(w => Source(w).SequenceEqual(i)).Sum(w => x[0][w]));
+
+            // o·stride + k·dilation
+            int[] Source(int[] i) => [.. shape.Select((_, a) => along
+                .Select((w, n) => w.Axis == a ? (i[a] * w.Stride) + (i[shape.Length + n] * w.Dilation) : (int?)null).FirstOrDefault(p => p is not null) ?? i[a])];
+        }
     }
 
     private static IEnumerable<OperatorSample> Contractions()
