@@ -6,10 +6,18 @@ public static partial class OracleModels
 {
     private static OperatorTable Convolutions => new()
     {
+        { "lenet_small", LeNet },
         { "resnet_block", ResidualBlock },
         { "depthwise_separable", o => HardSwish(Conv2D(Conv2D(o.X, o["kd"], stride: 2, padding: 1, groups: 3), o["kp"], o["b"])) },
         { "conv_autoencoder", Autoencoder },
     };
+
+    private static Expr LeNet(OracleInputs o)
+    {
+        Expr h = AveragePool2D(Tanh(Conv2D(o.X, o["k1"], o["c1"], padding: 1)), 2);
+        h = MaxPool2D(Relu(Conv2D(h, o["k2"], o["c2"])), 2);
+        return CrossEntropy(MatMul(Flatten(h, 1), o["W"]) + o["b"], o.Index("t"));
+    }
 
     private static Expr ResidualBlock(OracleInputs o)
     {

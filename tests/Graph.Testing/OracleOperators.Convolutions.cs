@@ -19,5 +19,13 @@ public static partial class OracleOperators
             o => ConvTranspose2D(
                 o.X, o["w"], o["b"], o.Each("stride", 1), o.Each("padding", 0), o.Each("output_padding", 0), o.Integer("groups", 1), o.Each("dilation", 1))
         },
+        { "max_pool1d", o => MaxPool1D(o.X, o.Each("kernel", 1), o.Each("stride", 1), o.Each("padding", 0), o.Each("dilation", 1), o.Flag("ceil")) },
+        { "max_pool2d", o => MaxPool2D(o.X, o.Each("kernel", 2), o.Each("stride", 1), o.Each("padding", 0), o.Each("dilation", 1), o.Flag("ceil")) },
+        { "avg_pool1d", o => AveragePool1D(o.X, o.Each("kernel", 1), o.Each("stride", 1), o.Each("padding", 0), o.Flag("ceil")) },
+        {
+            "avg_pool2d",
+            o => AveragePool2D(o.X, o.Each("kernel", 1), o.Each("stride", 1), o.Each("padding", 0), o.Flag("ceil"), o.Flag("count_include_pad"))
+        },
+        { "global_avg_pool", o => GlobalAveragePool(o.X) },
     };
 }

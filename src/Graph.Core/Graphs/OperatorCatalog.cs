@@ -46,7 +46,7 @@ internal static class OperatorCatalog
         [nameof(Log)] = _ => new Log(),
         [nameof(Log1p)] = _ => new Log1p(),
         [nameof(LogSumExp)] = a => new LogSumExp(a.Integers("axes")),
-        [nameof(Max)] = a => new Max(a.Integers("axes")),
+        [nameof(Max)] = a => new Max(a.Integers("axes"), a.Has("ties")),
         [nameof(Maximum)] = _ => new Maximum(),
         [nameof(Min)] = a => new Min(a.Integers("axes")),
         [nameof(Minimum)] = _ => new Minimum(),
