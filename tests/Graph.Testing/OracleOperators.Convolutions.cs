@@ -26,6 +26,10 @@ public static partial class OracleOperators
             "avg_pool2d",
             o => AveragePool2D(o.X, o.Each("kernel", 1), o.Each("stride", 1), o.Each("padding", 0), o.Flag("ceil"), o.Flag("count_include_pad"))
         },
+        { "adaptive_avg_pool2d", o => AdaptiveAveragePool2D(o.X, o.Each("output", 1)) },
+        { "unfold", o => Unfold(o.X, o.Each("kernel", 1), padding: o.Each("padding", 0), stride: o.Each("stride", 1)) },
+        { "fold", o => Fold(o.X, o.Each("output", 1), o.Each("kernel", 1), stride: o.Each("stride", 1)) },
+        { "interpolate", o => o.Word("mode") == "nearest" ? UpsampleNearest(o.X, o.Integer("scale")) : UpsampleLinear(o.X, o.Integer("scale"), o.Flag("align_corners")) },
         { "global_avg_pool", o => GlobalAveragePool(o.X) },
     };
 }
