@@ -12,12 +12,14 @@ public static partial class OracleOperators
         {
             "conv_transpose1d",
             o => ConvTranspose1D(
-                o.X, o["w"], o["b"], o.Each("stride", 1), o.Each("padding", 0), o.Each("output_padding", 0), o.Integer("groups", 1), o.Each("dilation", 1))
+                o.X, o["w"], o["b"], o.Each("stride", 1), o.Each("padding", 0), o.Each("output_padding", 0), o.Integer("groups", 1),
+                o.Each("dilation", 1))
         },
         {
             "conv_transpose2d",
             o => ConvTranspose2D(
-                o.X, o["w"], o["b"], o.Each("stride", 1), o.Each("padding", 0), o.Each("output_padding", 0), o.Integer("groups", 1), o.Each("dilation", 1))
+                o.X, o["w"], o["b"], o.Each("stride", 1), o.Each("padding", 0), o.Each("output_padding", 0), o.Integer("groups", 1),
+                o.Each("dilation", 1))
         },
         { "max_pool1d", o => MaxPool1D(o.X, o.Each("kernel", 1), o.Each("stride", 1), o.Each("padding", 0), o.Each("dilation", 1), o.Flag("ceil")) },
         { "max_pool2d", o => MaxPool2D(o.X, o.Each("kernel", 2), o.Each("stride", 1), o.Each("padding", 0), o.Each("dilation", 1), o.Flag("ceil")) },
@@ -29,7 +31,12 @@ public static partial class OracleOperators
         { "adaptive_avg_pool2d", o => AdaptiveAveragePool2D(o.X, o.Each("output", 1)) },
         { "unfold", o => Unfold(o.X, o.Each("kernel", 1), padding: o.Each("padding", 0), stride: o.Each("stride", 1)) },
         { "fold", o => Fold(o.X, o.Each("output", 1), o.Each("kernel", 1), stride: o.Each("stride", 1)) },
-        { "interpolate", o => o.Word("mode") == "nearest" ? UpsampleNearest(o.X, o.Integer("scale")) : UpsampleLinear(o.X, o.Integer("scale"), o.Flag("align_corners")) },
+        {
+            "interpolate",
+            o => o.Word("mode") == "nearest"
+                ? UpsampleNearest(o.X, o.Integer("scale"))
+                : UpsampleLinear(o.X, o.Integer("scale"), o.Flag("align_corners"))
+        },
         { "global_avg_pool", o => GlobalAveragePool(o.X) },
     };
 }

@@ -2,8 +2,8 @@ namespace Graph.Operators;
 
 /// <summary>
 /// The largest element along axes, NaN if one is NaN. Its tangent is the mean of the tangents at the places that attain it: a tie splits evenly
-/// (PyTorch's convention for amax and amin). With <paramref name="First"/> it is the tangent at the first of these places, in row-major order (PyTorch's
-/// for pooling).
+/// (PyTorch's convention for amax and amin). With <paramref name="First"/> it is the tangent at the first of these places, in row-major order
+/// (PyTorch's for pooling).
 /// </summary>
 /// <param name="Axes">The axes that are reduced.</param>
 /// <param name="First">Whether the first place of a tie has the derivative alone.</param>

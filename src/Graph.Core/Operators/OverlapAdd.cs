@@ -3,8 +3,8 @@ using Graph.Evaluation;
 namespace Graph.Operators;
 
 /// <summary>
-/// Windows added where they lie: zeros of a shape, to whose elements o·Stride + k·Dilation along each axis of <see cref="Along"/> element (o, k) of x is
-/// added. Linear; the transpose of <see cref="Windows"/>.
+/// Windows added where they lie: zeros of a shape, to whose elements o·Stride + k·Dilation along each axis of <see cref="Along"/> element (o, k) of
+/// x is added. Linear; the transpose of <see cref="Windows"/>.
 /// </summary>
 public sealed record OverlapAdd(EquatableArray<Window> Along, Shape ResultShape) : Operator
 {

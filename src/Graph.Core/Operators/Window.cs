@@ -21,8 +21,8 @@ public readonly record struct Window(int Axis, int Size, int Stride, int Dilatio
         {
             return rest.Divide(Stride) is { } steps ? steps + 1 : throw new GraphException(
                 "GRC3010",
-                $"Windows of {Span} elements that move by {Stride} along axis {Axis} of {shape}: whether {rest} is a multiple of {Stride} is known only "
-                    + "at run time; move by 1, or give the axis a constant length.");
+                $"Windows of {Span} elements that move by {Stride} along axis {Axis} of {shape}: whether {rest} is a multiple of {Stride} is known "
+                    + "only at run time; move by 1, or give the axis a constant length.");
         }
         return rest.Value >= 0 ? new Dimension((rest.Value / Stride) + 1) : throw new GraphException(
             "GRC3008", $"A window of {Span} elements does not fit axis {Axis} of {shape}: pad the axis, or take a smaller window or dilation.");

@@ -4,26 +4,26 @@ using Graph.Operators;
 namespace Graph.Optimization;
 
 /// <summary>
-/// Writes <see cref="OverlapAdd"/> in operators that read instead of adding to memory. The sum y[r] = Σₖ x[(r − k·dilation)/stride, k], over the k for
-/// which the division leaves no remainder and the place exists, has no such conditions over x′, which is x with its windows stride apart and span − 1
-/// zeros before them: y[r] = Σₖ x′[r + span − 1 − k·dilation, k], where the windows of x′ are read backwards.
+/// Writes <see cref="OverlapAdd"/> in operators that read instead of adding to memory. The sum y[r] = Σₖ x[(r − k·dilation)/stride, k], over the k
+/// for which the division leaves no remainder and the place exists, has no such conditions over x′, which is x with its windows stride apart and
+/// span − 1 zeros before them: y[r] = Σₖ x′[r + span − 1 − k·dilation, k], where the windows of x′ are read backwards.
 /// </summary>
 internal static class LowerWindows
 {
-    public static ComputationGraph Apply(ComputationGraph graph) => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is OverlapAdd overlap
-        ? Side(overlap, operands[0]) ?? Contracted(overlap, operands[0]) ?? Repeated(overlap, operands[0]) ?? Sheared(overlap, operands[0])
-        : new Node(graph.Instructions[i].Operator, operands));
+    public static ComputationGraph Apply(ComputationGraph graph)
+        => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is OverlapAdd overlap
+            ? Disjoint(overlap, operands[0]) ?? Contracted(overlap, operands[0]) ?? Repeated(overlap, operands[0]) ?? Sheared(overlap, operands[0])
+            : new Node(graph.Instructions[i].Operator, operands));
 
     /// <summary>Windows side by side: nothing is added, a window and what lies between it and the next are a piece of the axis.</summary>
-    private static Node? Side(OverlapAdd overlap, Node x)
+    private static Node? Disjoint(OverlapAdd overlap, Node x)
     {
         if (!overlap.Along.All(w => w.Dilation == 1 && w.Stride >= w.Size)) return null;
         int rank = overlap.ResultShape.Rank;
         Expr pieces = Functions.PadAxes(x.Real, overlap.Along.Select((w, i) => (rank + i, 0, w.Stride - w.Size)));
         int[] order = [.. Enumerable.Range(0, rank).SelectMany(a => Interleaved(overlap, a))];
-        Expr y = Functions.Reshape(
-            Functions.Permute(pieces, order),
-            new Shape(overlap.ResultShape.Select((_, a) => Interleaved(overlap, a).Aggregate((Dimension)1, (product, axis) => product * pieces.Shape[axis]))));
+        IEnumerable<Dimension> lengths = overlap.ResultShape.Select((_, a) => new Shape(Interleaved(overlap, a).Select(i => pieces.Shape[i])).Size);
+        Expr y = Functions.Reshape(Functions.Permute(pieces, order), new Shape(lengths));
         foreach (Window window in overlap.Along)
         {
             Dimension missing = overlap.ResultShape[window.Axis] - y.Shape[window.Axis];

@@ -22,7 +22,9 @@ internal sealed class ConvolutionLetters
     /// <param name="x">The shape (… × channels × places).</param>
     /// <param name="weight">The shape of the kernels.</param>
     /// <param name="groups">The number of groups.</param>
-    /// <param name="channelsAt">Which of the first two axes of the weight has the channels: 1 if the other has the outputs, 0 if the other has outputs/groups.</param>
+    /// <param name="channelsAt">
+    /// Which of the first two axes of the weight has the channels: 1 if the other has the outputs, 0 if the other has outputs/groups.
+    /// </param>
     public ConvolutionLetters(string function, int places, Shape x, Shape weight, int groups, int channelsAt)
     {
         (_function, _places, _groups, _channelsAt, _weight) = (function, places, groups, channelsAt, weight);
@@ -38,8 +40,8 @@ internal sealed class ConvolutionLetters
         {
             throw new GraphException(
                 "GRC3008",
-                $"{function} cannot apply the weight {weight} in {groups} group(s) to {x}: it takes {channels} channels along axis {ChannelAxis}, not "
-                    + $"{x[ChannelAxis]}.");
+                $"{function} cannot apply the weight {weight} in {groups} group(s) to {x}: it takes {channels} channels along axis {ChannelAxis}, "
+                    + $"not {x[ChannelAxis]}.");
         }
     }
 

@@ -5,8 +5,9 @@ namespace Graph;
 public static partial class Functions
 {
     /// <summary>
-    /// The cross-correlation y[n, o, p] = bias[o] + Σ x[n, c, p·stride + k·dilation − padding]·weight[o, c, k] over the channels c of the output's group and
-    /// the positions k of the kernel, as PyTorch's conv1d: x is (batch × channels × length), weight (outputs × channels/groups × size), bias (outputs).
+    /// The cross-correlation y[n, o, p] = bias[o] + Σ x[n, c, p·stride + k·dilation − padding]·weight[o, c, k] over the channels c of the output's
+    /// group and the positions k of the kernel, as PyTorch's conv1d: x is (batch × channels × length), weight (outputs × channels/groups × size),
+    /// bias (outputs).
     /// </summary>
     /// <param name="x">The input; it may lack the batch, or have further axes before it.</param>
     /// <param name="weight">The kernels; their size is known at build time.</param>
@@ -16,15 +17,16 @@ public static partial class Functions
     /// <param name="dilation">How far apart the elements are that a kernel takes; 1 by default.</param>
     /// <param name="groups">Into how many parts channels and outputs are divided, each with kernels of its own.</param>
     /// <exception cref="GraphException">
-    /// The shapes do not fit or the kernel is larger than the padded input (GRC3008), the groups do not divide the outputs (GRC3011), a length has to be
-    /// known at build time (GRC3010), or a number is out of range (GRC4004).
+    /// The shapes do not fit or the kernel is larger than the padded input (GRC3008), the groups do not divide the outputs (GRC3011), a length has
+    /// to be known at build time (GRC3010), or a number is out of range (GRC4004).
     /// </exception>
     public static Expr Conv1D(
         Expr x, Expr weight, Expr? bias = null, PerAxis? stride = null, Padding? padding = null, PerAxis? dilation = null, int groups = 1)
         => Convolution("Conv1D", 1, x, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
 
     /// <summary>
-    /// <see cref="Conv1D"/> over two axes, as PyTorch's conv2d: x is (batch × channels × height × width), weight (outputs × channels/groups × rows × columns).
+    /// <see cref="Conv1D"/> over two axes, as PyTorch's conv2d: x is (batch × channels × height × width), weight (outputs × channels/groups × rows
+    /// × columns).
     /// </summary>
     /// <exception cref="GraphException">As <see cref="Conv1D"/>.</exception>
     public static Expr Conv2D(
@@ -32,8 +34,8 @@ public static partial class Functions
         => Convolution("Conv2D", 2, x, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
 
     /// <summary>
-    /// <see cref="Conv1D"/> over three axes, as PyTorch's conv3d: x is (batch × channels × depth × height × width), weight (outputs × channels/groups ×
-    /// planes × rows × columns).
+    /// <see cref="Conv1D"/> over three axes, as PyTorch's conv3d: x is (batch × channels × depth × height × width), weight (outputs ×
+    /// channels/groups × planes × rows × columns).
     /// </summary>
     /// <exception cref="GraphException">As <see cref="Conv1D"/>.</exception>
     public static Expr Conv3D(
@@ -41,8 +43,9 @@ public static partial class Functions
         => Convolution("Conv3D", 3, x, weight, bias, stride ?? 1, padding ?? 0, dilation ?? 1, groups);
 
     /// <summary>
-    /// The transpose of <see cref="Conv1D"/>, as PyTorch's conv_transpose1d: x[n, c, p]·weight[c, o, k] is added at p·stride + k·dilation − padding, so that
-    /// the length becomes (length − 1)·stride − 2·padding + dilation·(size − 1) + outputPadding + 1. weight is (channels × outputs/groups × size).
+    /// The transpose of <see cref="Conv1D"/>, as PyTorch's conv_transpose1d: x[n, c, p]·weight[c, o, k] is added at p·stride + k·dilation −
+    /// padding, so that the length becomes (length − 1)·stride − 2·padding + dilation·(size − 1) + outputPadding + 1. weight is (channels ×
+    /// outputs/groups × size).
     /// </summary>
     /// <param name="x">The input; it may lack the batch, or have further axes before it.</param>
     /// <param name="weight">The kernels; their size is known at build time.</param>
@@ -77,7 +80,8 @@ public static partial class Functions
     {
         ConvolutionLetters letters = new(function, places, x.Shape, weight.Shape, groups, channelsAt: 1);
         Window[] windows = letters.Windows(stride, dilation);
-        Expr padded = PadAxes(letters.Grouped(x), windows.Zip(padding.Along(function, windows), (w, p) => (w.Axis, p.Before, p.After))).Hinted("padded");
+        var pads = windows.Zip(padding.Along(function, windows), (w, p) => (w.Axis, p.Before, p.After));
+        Expr padded = PadAxes(letters.Grouped(x), pads).Hinted("padded");
         Expr patches = Node.Create(new Windows(windows.ToEquatable()), padded.Node).Real.Hinted("patches");
         Contract contract = new(letters.Input + letters.Kernel, letters.Weight, letters.Output);
         Expr y = Node.Create(contract, patches.Node, letters.GroupedWeight(weight).Node).Real;
@@ -85,7 +89,8 @@ public static partial class Functions
     }
 
     private static Expr TransposedConvolution(
-        string function, int places, Expr x, Expr weight, Expr? bias, PerAxis stride, PerAxis padding, PerAxis outputPadding, int groups, PerAxis dilation)
+        string function, int places, Expr x, Expr weight, Expr? bias, PerAxis stride, PerAxis padding, PerAxis outputPadding, int groups,
+        PerAxis dilation)
     {
         ConvolutionLetters letters = new(function, places, x.Shape, weight.Shape, groups, channelsAt: 0);
         Window[] windows = letters.Windows(stride, dilation);

@@ -5,8 +5,8 @@ namespace Graph;
 public static partial class Functions
 {
     /// <summary>
-    /// The largest element of every window along the last axis, as PyTorch's max_pool1d: y[…, o] = max x[…, o·stride + k·dilation − padding] over k, where the
-    /// padding counts as −∞. The first of equal elements has the derivative.
+    /// The largest element of every window along the last axis, as PyTorch's max_pool1d: y[…, o] = max x[…, o·stride + k·dilation − padding] over
+    /// k, where the padding counts as −∞. The first of equal elements has the derivative.
     /// </summary>
     /// <param name="x">(batch × channels × length), or any other axes before the last.</param>
     /// <param name="kernelSize">The number of elements of a window.</param>
@@ -34,8 +34,8 @@ public static partial class Functions
         => MaxPooled(new Pooling("MaxPool3D", 3, x.Shape, kernelSize, stride, padding, dilation, ceilMode), x);
 
     /// <summary>
-    /// The mean of every window along the last axis, as PyTorch's avg_pool1d: y[…, o] = Σ x[…, o·stride + k − padding]/n over k, where the padding counts
-    /// as 0.
+    /// The mean of every window along the last axis, as PyTorch's avg_pool1d: y[…, o] = Σ x[…, o·stride + k − padding]/n over k, where the padding
+    /// counts as 0.
     /// </summary>
     /// <param name="x">(batch × channels × length), or any other axes before the last.</param>
     /// <param name="kernelSize">The number of elements of a window.</param>
@@ -64,7 +64,9 @@ public static partial class Functions
     /// <exception cref="GraphException">x has no such axes (GRC3004).</exception>
     public static Expr GlobalAveragePool(Expr x) => Mean(WithPlaces("GlobalAveragePool", x), [.. Enumerable.Range(2, x.Rank - 2)]);
 
-    /// <summary>The largest element of each channel: of x (batch × channels × …) over all axes behind the channels. The first at a tie has the derivative.</summary>
+    /// <summary>
+    /// The largest element of each channel: of x (batch × channels × …) over all axes behind the channels. The first at a tie has the derivative.
+    /// </summary>
     /// <exception cref="GraphException">x has no such axes (GRC3004), or no elements along them (GRC3009).</exception>
     public static Expr GlobalMaxPool(Expr x)
         => FirstMax(NonEmpty(Flatten(WithPlaces("GlobalMaxPool", x), 2), [2], "GlobalMaxPool"), [2]);
@@ -81,8 +83,9 @@ public static partial class Functions
         Expr sum = Sum(pooling.Windows(x, 0), pooling.Positions);
         for (int i = 0; i < pooling.Axes; i++)
         {
+            EquatableArray<int> axis = new[] { sum.Rank - pooling.Axes + i }.ToEquatable();
             Expr count = pooling.Count(i, countIncludePad);
-            sum /= count.Rank == 0 ? count : Node.Create(new Broadcast(sum.Shape, new[] { sum.Rank - pooling.Axes + i }.ToEquatable()), count.Node).Real;
+            sum /= count.Rank == 0 ? count : Node.Create(new Broadcast(sum.Shape, axis), count.Node).Real;
         }
         return sum;
     }

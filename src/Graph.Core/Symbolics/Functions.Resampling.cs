@@ -9,11 +9,13 @@ public static partial class Functions
     public static Expr UpsampleNearest(Expr x, PerAxis scale)
     {
         int[] factors = scale.Along("UpsampleNearest", "scale", WithPlaces("UpsampleNearest", x).Rank - 2, least: 1);
-        return factors.Select((f, i) => (Factor: f, Axis: i + 2)).Where(f => f.Factor > 1).Aggregate(x, (y, f) => RepeatInterleave(y, f.Factor, f.Axis));
+        return factors.Select((f, i) => (Factor: f, Axis: i + 2)).Where(f => f.Factor > 1)
+            .Aggregate(x, (y, f) => RepeatInterleave(y, f.Factor, f.Axis));
     }
 
     /// <summary>
-    /// (batch × channels × …) made scale times as long along each axis behind the channels, by linear, bilinear or trilinear <see cref="Interpolate"/>.
+    /// (batch × channels × …) made scale times as long along each axis behind the channels, by linear, bilinear or trilinear
+    /// <see cref="Interpolate"/>.
     /// </summary>
     /// <exception cref="GraphException">x has no such axes (GRC3004), or a scale is not positive (GRC4004).</exception>
     public static Expr UpsampleLinear(Expr x, PerAxis scale, bool alignCorners = false)
@@ -37,7 +39,8 @@ public static partial class Functions
             Dimension length = x.Shape[axis], result = sizes[axis - 2];
             y = mode == InterpolationMode.Area ? AdaptiveMean(y, axis, result)
                 : length == result ? y
-                : MapAxis(y, axis, mode == InterpolationMode.Linear ? LinearWeights(length, result, alignCorners) : Real(NearestMask(length, result)));
+                : mode == InterpolationMode.Linear ? MapAxis(y, axis, LinearWeights(length, result, alignCorners))
+                : MapAxis(y, axis, Real(NearestMask(length, result)));
         }
         return y;
     }
@@ -114,7 +117,9 @@ public static partial class Functions
         return (element * (int)size <= place) & (place < (element + 1) * (int)size);
     }
 
-    /// <summary>The share of element j in element i of the result: 1 − |s − j| where that is positive, with the place s that i has along the axis.</summary>
+    /// <summary>
+    /// The share of element j in element i of the result: 1 − |s − j| where that is positive, with the place s that i has along the axis.
+    /// </summary>
     private static Expr LinearWeights(Dimension length, Dimension size, bool alignCorners)
     {
         Expr place = Real(Range(size)), n = Value(length), m = Value(size);

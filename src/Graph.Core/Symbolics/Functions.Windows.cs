@@ -5,11 +5,13 @@ namespace Graph;
 public static partial class Functions
 {
     /// <summary>
-    /// Sliding windows along an axis, as PyTorch's Tensor.unfold: the axis of length L becomes one of ⌊(L − dilation·(size − 1) − 1)/stride⌋ + 1 windows, and
-    /// a new last axis has their positions: element (…, o, …, k) is x[…, o·stride + k·dilation, …]. Windows that overlap are not copied.
+    /// Sliding windows along an axis, as PyTorch's Tensor.unfold: the axis of length L becomes one of ⌊(L − dilation·(size − 1) − 1)/stride⌋ + 1
+    /// windows, and a new last axis has their positions: element (…, o, …, k) is x[…, o·stride + k·dilation, …]. Windows that overlap are not
+    /// copied.
     /// </summary>
     /// <exception cref="GraphException">
-    /// A window does not fit (GRC3008), a stride above 1 meets a length that is known only at run time (GRC3010), or a number is not positive (GRC4004).
+    /// A window does not fit (GRC3008), a stride above 1 meets a length that is known only at run time (GRC3010), or a number is not positive
+    /// (GRC4004).
     /// </exception>
     public static Expr Windows(Expr x, int axis, int size, int stride = 1, int dilation = 1)
     {
@@ -19,8 +21,8 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// The windows of a picture as columns, as PyTorch's unfold: (… × channels × height × width) becomes (… × channels·rows·columns × windows), with zeros
-    /// beyond the edges.
+    /// The windows of a picture as columns, as PyTorch's unfold: (… × channels × height × width) becomes (… × channels·rows·columns × windows),
+    /// with zeros beyond the edges.
     /// </summary>
     /// <param name="x">The pictures.</param>
     /// <param name="kernelSize">Rows and columns of a window.</param>
@@ -28,7 +30,8 @@ public static partial class Functions
     /// <param name="padding">The zeros on both sides of height and width; 0 by default.</param>
     /// <param name="stride">How far the next window is away; 1 by default.</param>
     /// <exception cref="GraphException">
-    /// There are no channels (GRC3004), a window does not fit (GRC3008), a length has to be known at build time (GRC3010), or a number is out of range (GRC4004).
+    /// There are no channels (GRC3004), a window does not fit (GRC3008), a length has to be known at build time (GRC3010), or a number is out of
+    /// range (GRC4004).
     /// </exception>
     public static Expr Unfold(Expr x, PerAxis kernelSize, PerAxis? dilation = null, PerAxis? padding = null, PerAxis? stride = null)
     {
@@ -38,14 +41,13 @@ public static partial class Functions
         Expr blocks = Node.Create(new Windows(windows.ToEquatable()), padded.Node).Real;
         int lead = x.Rank - 3;
         Expr columns = Permute(blocks, [.. Enumerable.Range(0, lead + 1), lead + 3, lead + 4, lead + 1, lead + 2]);
-        return Reshape(
-            columns,
-            new Shape(x.Shape.Take(lead).Append(x.Shape[lead] * windows[0].Size * windows[1].Size).Append(blocks.Shape[lead + 1] * blocks.Shape[lead + 2])));
+        Dimension rows = x.Shape[lead] * windows[0].Size * windows[1].Size, places = blocks.Shape[lead + 1] * blocks.Shape[lead + 2];
+        return Reshape(columns, new Shape(x.Shape.Take(lead).Append(rows).Append(places)));
     }
 
     /// <summary>
-    /// Columns added where their windows lie, as PyTorch's fold: the transpose of <see cref="Unfold"/>, from (… × channels·rows·columns × windows) to (… ×
-    /// channels × outputSize).
+    /// Columns added where their windows lie, as PyTorch's fold: the transpose of <see cref="Unfold"/>, from (… × channels·rows·columns × windows)
+    /// to (… × channels × outputSize).
     /// </summary>
     /// <param name="x">The columns.</param>
     /// <param name="outputSize">Height and width of the result.</param>
@@ -54,7 +56,8 @@ public static partial class Functions
     /// <param name="padding">The margin on both sides of height and width that is left out; 0 by default.</param>
     /// <param name="stride">How far the next window is away; 1 by default.</param>
     /// <exception cref="GraphException">
-    /// x is no such columns or has another number of windows (GRC3008), or rows that are no multiple of the window (GRC3011); or as <see cref="Unfold"/>.
+    /// x is no such columns or has another number of windows (GRC3008), or rows that are no multiple of the window (GRC3011); or as
+    /// <see cref="Unfold"/>.
     /// </exception>
     public static Expr Fold(
         Expr x, PerAxis outputSize, PerAxis kernelSize, PerAxis? dilation = null, PerAxis? padding = null, PerAxis? stride = null)

@@ -38,7 +38,8 @@ public sealed class Padding
         {
             throw new GraphException(
                 "GRC4004",
-                $"{function} with the stride ({string.Join(", ", windows.Select(w => w.Stride))}) cannot keep its lengths: Padding.Same needs a stride of 1.");
+                $"{function} with the stride ({string.Join(", ", windows.Select(w => w.Stride))}) cannot keep its lengths: Padding.Same needs a "
+                    + "stride of 1.");
         }
         return [.. windows.Select(w => ((w.Span - 1) / 2, w.Span / 2))];
     }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Graph;
 
-/// <summary>A number for each spatial axis of a convolution or a pooling, or one for all of them: <c>2</c>, <c>(2, 1)</c>, <c>(1, 2, 2)</c>.</summary>
+/// <summary>
+/// A number for each spatial axis of a convolution or a pooling, or one for all of them: <c>2</c>, <c>(2, 1)</c>, <c>(1, 2, 2)</c>.
+/// </summary>
 [SuppressMessage("Usage", "CA2225", Justification = "It is written as the numbers themselves.")]
 public sealed class PerAxis
 {

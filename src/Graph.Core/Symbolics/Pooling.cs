@@ -14,7 +14,8 @@ internal sealed class Pooling
         string function, int axes, Shape x, PerAxis kernelSize, PerAxis? stride, PerAxis? padding, PerAxis? dilation, bool ceilMode)
     {
         if (x.Rank < axes) throw new GraphException("GRC3004", $"{function} needs at least {axes} axes, not {x}.");
-        int[] sizes = kernelSize.Along(function, "kernelSize", axes, least: 1), strides = (stride ?? kernelSize).Along(function, "stride", axes, least: 1);
+        int[] sizes = kernelSize.Along(function, "kernelSize", axes, least: 1);
+        int[] strides = (stride ?? kernelSize).Along(function, "stride", axes, least: 1);
         int[] dilations = (dilation ?? 1).Along(function, "dilation", axes, least: 1);
         _shape = x;
         _paddings = (padding ?? 0).Along(function, "padding", axes, least: 0);
@@ -48,7 +49,8 @@ internal sealed class Pooling
         (Window window, int padding) = (_windows[i], _paddings[i]);
         if (_beyond[i] == 0 && (includePadding || padding == 0)) return window.Size;
         Dimension length = _shape[window.Axis], whole = length + (2 * padding) + _beyond[i];
-        Expr start = (double)window.Stride * Functions.Real(Functions.Range(window.Places(new Shape(_shape.Select((d, a) => a == window.Axis ? whole : d)))));
+        Dimension windows = window.Places(new Shape(_shape.Select((d, a) => a == window.Axis ? whole : d)));
+        Expr start = (double)window.Stride * Functions.Real(Functions.Range(windows));
         Expr last = Functions.Value(length + (includePadding ? 2 * padding : padding));
         return Functions.Minimum(start + window.Size, last) - Functions.Maximum(start, includePadding ? 0 : padding);
     }
@@ -60,7 +62,8 @@ internal sealed class Pooling
         if (!length.IsConstant)
         {
             throw new GraphException(
-                "GRC3010", $"{function} with ceilMode needs a constant length along axis {window.Axis} of {_shape}: whether a last window counts depends on it.");
+                "GRC3010",
+                $"{function} with ceilMode needs a constant length along axis {window.Axis} of {_shape}: a last window depends on it.");
         }
         long rest = length.Value + (2 * padding) - window.Span, steps = (Math.Max(rest, 0) + window.Stride - 1) / window.Stride;
         if (steps * window.Stride >= length.Value + padding) steps--;

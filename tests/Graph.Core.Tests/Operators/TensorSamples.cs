@@ -102,8 +102,13 @@ internal static class TensorSamples
                 (x, i) => DenseTensor.Indices(result).Where(w => Source(w).SequenceEqual(i)).Sum(w => x[0][w]));
 
             // o·stride + k·dilation
-            int[] Source(int[] i) => [.. shape.Select((_, a) => along
-                .Select((w, n) => w.Axis == a ? (i[a] * w.Stride) + (i[shape.Length + n] * w.Dilation) : (int?)null).FirstOrDefault(p => p is not null) ?? i[a])];
+            int[] Source(int[] i)
+            {
+                int[] source = [.. i.Take(shape.Length)];
+                foreach ((Window window, int position) in along.Zip(i.Skip(shape.Length)))
+                    source[window.Axis] = (i[window.Axis] * window.Stride) + (position * window.Dilation);
+                return source;
+            }
         }
     }
 

@@ -7,7 +7,8 @@ using static Graph.Functions;
 namespace Graph.Generators.Tests.Emission;
 
 /// <summary>
-/// Convolutions and poolings of awkward sizes over a free batch, with their gradients: emitted code against the interpreter on the graph as it was built.
+/// Convolutions and poolings of awkward sizes over a free batch, with their gradients: emitted code against the interpreter on the graph as it was
+/// built.
 /// </summary>
 public sealed class EmittedConvolutionTests
 {
@@ -34,7 +35,8 @@ public sealed class EmittedConvolutionTests
         ["Patches"] = ((x, w) => Unfold(x * w, (3, 2), dilation: 2, padding: 1, stride: (1, 2)), [3, 6, 7], [3, 6, 7]),
         ["Folded"] = ((x, w) => Fold(x * w, (5, 6), (3, 2), stride: (2, 1), padding: 1), [12, 21], [12, 21]),
         ["Upsampled"] = ((x, w) => UpsampleNearest(x * w, (2, 3)) + UpsampleLinear(x, (2, 3)), [3, 4, 5], [3, 4, 5]),
-        ["Resized"] = ((x, w) => Interpolate(x * w, (7, 3)) * Interpolate(x, (7, 3), InterpolationMode.Linear, alignCorners: true), [2, 5, 4], [2, 5, 4]),
+        ["Resized"] = (
+            (x, w) => Interpolate(x * w, (7, 3)) * Interpolate(x, (7, 3), InterpolationMode.Linear, alignCorners: true), [2, 5, 4], [2, 5, 4]),
     };
 
     [TestCase(Precision.Double, 1e-9)]
@@ -51,7 +53,8 @@ public sealed class EmittedConvolutionTests
         Assert.That(faults, Is.Empty);
     }
 
-    private static IEnumerable<string> Faults(EmittedModule module, string name, InputSpec[] inputs, ComputationGraph graph, int batch, double tolerance)
+    private static IEnumerable<string> Faults(
+        EmittedModule module, string name, InputSpec[] inputs, ComputationGraph graph, int batch, double tolerance)
     {
         EvaluationContext context = new() { Lengths = { ["batch"] = batch } };
         foreach ((InputSpec input, int i) in inputs.Select((input, i) => (input, i)))
