@@ -53,6 +53,16 @@ internal sealed class OracleCall(OracleCase reference, OracleInputs inputs)
     public int[] Integers(int position, string name) => Find(position, name) is not { } value ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetInt32())] : [value.GetInt32()];
 
+    /// <summary>One integer or a list of them, for the spatial axes.</summary>
+    public PerAxis Each(int position, string name, int otherwise) => Integers(position, name) is { Length: > 0 } numbers ? numbers : otherwise;
+
+    /// <summary>Whether a list in the call leaves out a number.</summary>
+    public bool HasNone(int position)
+        => Find(position, "") is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().Any(v => v.ValueKind == JsonValueKind.Null);
+
+    /// <summary>Whether a named argument is a word.</summary>
+    public bool IsWord(string name) => Find(99, name)?.ValueKind == JsonValueKind.String;
+
     /// <summary>The axes of a reduction of x; a scalar has none, whatever the call says.</summary>
     public int[] Axes(int position = 1) => X.Rank == 0 ? [] : Integers(position, "dim");
 

@@ -61,6 +61,12 @@ public sealed class OracleInputs
         ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetInt32())] : [value.GetInt32()];
 
+    /// <summary>One integer or a list of them, for the spatial axes.</summary>
+    public PerAxis Each(string attribute, int otherwise) => Integers(attribute) is { Length: > 0 } numbers ? numbers : otherwise;
+
+    /// <summary>The padding of a convolution.</summary>
+    public Padding Padding => Integers("padding") is { Length: > 0 } numbers ? numbers : 0;
+
     /// <summary>The reduction of a loss; PyTorch's default is the mean.</summary>
     public LossReduction Reduction => Word("reduction") switch
     {

@@ -4,7 +4,8 @@ namespace Graph.Testing;
 public static partial class OracleModels
 {
     private static readonly Dictionary<string, Func<OracleInputs, SymbolicValue[]>> Table
-        = new[] { Lecture, Classics, Sequences, Networks, HigherOrder }.SelectMany(family => family).ToDictionary(e => e.Key, e => e.Value);
+        = new[] { Lecture, Classics, Sequences, Networks, Convolutions, HigherOrder }
+            .SelectMany(family => family).ToDictionary(e => e.Key, e => e.Value);
 
     internal static SymbolicValue[]? Build(string model, OracleInputs inputs)
         => Table.TryGetValue(model, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;

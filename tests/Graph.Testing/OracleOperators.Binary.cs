@@ -34,7 +34,6 @@ public static partial class OracleOperators
         { "amin", o => Min(o.X, o.Integers("dim"), o.Flag("keepdim")) },
         { "argmax", o => ArgMax(o.X, o.Integer("dim")) },
         { "argmin", o => ArgMin(o.X, o.Integer("dim")) },
-        { "global_avg_pool", o => Mean(o.X, [2, 3]) },
         { "logsumexp", o => LogSumExp(o.X, o.Integers("dim"), o.Flag("keepdim")) },
         { "max_dim", o => FirstLargest(o.X, o.Integer("dim")) },
         { "mean", o => Mean(o.X, o.Integers("dim"), o.Flag("keepdim")) },

@@ -5,7 +5,7 @@ public static partial class OracleOperators
 {
     private static readonly Dictionary<string, Func<OracleInputs, SymbolicValue[]>> Table = new[]
     {
-        Unary, Piecewise, Binary, Reductions, Shaping, Indexing, Products, Normalization, Losses, Recurrent, Graphs,
+        Unary, Piecewise, Binary, Reductions, Shaping, Indexing, Products, Convolutions, Normalization, Losses, Recurrent, Graphs,
     }.SelectMany(family => family).ToDictionary(entry => entry.Key, entry => entry.Value);
 
     /// <summary>The names of the operators that can be built.</summary>

@@ -7,7 +7,7 @@ internal static partial class OracleSamples
 {
     private static readonly Dictionary<string, Func<OracleCall, SymbolicValue[]>> Table = new[]
     {
-        Elementwise, Reductions, Shaping, Products, Layers, Losses,
+        Elementwise, Reductions, Shaping, Products, Convolutions, Layers, Losses,
     }.SelectMany(family => family).ToDictionary(entry => entry.Key, entry => entry.Value);
 
     /// <summary>The outputs, or null where the function, or this variant of it, is not in the tables.</summary>

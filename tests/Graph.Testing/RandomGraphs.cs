@@ -31,6 +31,11 @@ public static class RandomGraphs
         (x, _) => Gather(x, Range(x.Shape[0]), 0) * 0.7,
         (x, _) => Reshape(x, new Shape(x.Shape.Size)),
         (x, _) => Prod(1.0 + (0.3 * Tanh(x)), -1, keepAxes: true),
+        (x, _) => Windows(x, 0, Math.Min(2, (int)x.Shape[0])),
+        (x, _) => Sum(Tanh(Windows(x, -1, Math.Min(2, (int)x.Shape[-1]), stride: 2)), -1),
+        (x, _) => x.Shape[0].Value < 3 ? x : 0.5 * Sum(Square(Windows(x, 0, 2, dilation: 2)), -1),
+        (x, y) => x.Rank == 1 && y.Rank == 1 && x.Shape[0].Value >= y.Shape[0].Value ? MatMul(Windows(x, 0, (int)y.Shape[0]), y) : x,
+        (x, y) => x.Rank == 2 && y.Rank == 2 && x.Shape[1].Value > 1 ? Conv1D(x, Reshape(x[Slice.All, ..2], 1, -1, 2), padding: 1) * Mean(y) : x,
         (x, _) => Cos(x) * StopGradient(Real(Range(x.Shape[-1]))),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Operators;
 
 namespace Graph.Graphs;
 
@@ -20,6 +21,16 @@ internal sealed class OperatorAttributes(string operatorName, IReadOnlyDictionar
     public EquatableArray<Dimension> Dimensions(string name) => Items(this[name]).Select(ParseDimension).ToEquatable();
 
     public Shape Shape(string name) => new(Items(this[name]).Select(ParseDimension));
+
+    /// <summary>The windows of an operator, from four lists side by side.</summary>
+    public EquatableArray<Window> Windows
+    {
+        get
+        {
+            EquatableArray<int> sizes = Integers("sizes"), strides = Integers("strides"), dilations = Integers("dilations");
+            return Integers("axes").Select((axis, i) => new Window(axis, sizes[i], strides[i], dilations[i])).ToEquatable();
+        }
+    }
 
     public TensorType Type(string name)
     {

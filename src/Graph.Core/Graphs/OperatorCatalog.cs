@@ -46,7 +46,7 @@ internal static class OperatorCatalog
         [nameof(Log)] = _ => new Log(),
         [nameof(Log1p)] = _ => new Log1p(),
         [nameof(LogSumExp)] = a => new LogSumExp(a.Integers("axes")),
-        [nameof(Max)] = a => new Max(a.Integers("axes")),
+        [nameof(Max)] = a => new Max(a.Integers("axes"), a.Has("ties")),
         [nameof(Maximum)] = _ => new Maximum(),
         [nameof(Min)] = a => new Min(a.Integers("axes")),
         [nameof(Minimum)] = _ => new Minimum(),
@@ -54,6 +54,7 @@ internal static class OperatorCatalog
         [nameof(Negate)] = _ => new Negate(),
         [nameof(Not)] = _ => new Not(),
         [nameof(Or)] = _ => new Or(),
+        [nameof(OverlapAdd)] = a => new OverlapAdd(a.Windows, a.Shape("shape")),
         [nameof(ParameterLeaf)] = a => new ParameterLeaf(a.Shape("shape")) { ParameterName = a["name"] },
         [nameof(Permute)] = a => new Permute(a.Integers("axes")),
         [nameof(Power)] = _ => new Power(),
@@ -78,6 +79,7 @@ internal static class OperatorCatalog
         [nameof(ToReal)] = _ => new ToReal(),
         [nameof(Truncate)] = _ => new Truncate(),
         [nameof(UniformRandom)] = a => new UniformRandom(a.Integer("stream"), a.Shape("shape")),
+        [nameof(Windows)] = a => new Windows(a.Windows),
     };
 
     public static IReadOnlyCollection<string> Names => Factories.Keys;

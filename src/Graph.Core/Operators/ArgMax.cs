@@ -1,6 +1,8 @@
 namespace Graph.Operators;
 
-/// <summary>The position of the largest element along one axis, the first at a tie or the first NaN. No gradient.</summary>
+/// <summary>
+/// The position of the largest element along axes, in row-major order among what is reduced; the first at a tie or the first NaN. No gradient.
+/// </summary>
 public sealed record ArgMax(EquatableArray<int> Axes) : Reduction(Axes)
 {
     internal override ElementType Result => ElementType.Integer;

@@ -45,5 +45,5 @@ public abstract record Reduction(EquatableArray<int> Axes) : Operator
         return Node.Create(new Broadcast(source, KeptAxes(source.Rank).ToEquatable()), value.Node).Real;
     }
 
-    internal sealed override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axes", Text.List(Axes))];
+    internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axes", Text.List(Axes))];
 }

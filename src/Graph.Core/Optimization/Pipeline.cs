@@ -15,6 +15,7 @@ public static class Pipeline
         new("merge common subexpressions", MergeCommonSubexpressions.Apply),
         new("simplify what merged", Simplify.Apply),
         new("lower log-sum-exp", LowerLogSumExp.Apply),
+        new("lower windows", LowerWindows.Apply),
         new("lower small contractions", LowerContractions.Apply),
         new("simplify what was lowered", Simplify.Apply),
         new("merge again", MergeCommonSubexpressions.Apply),

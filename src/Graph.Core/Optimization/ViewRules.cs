@@ -20,6 +20,8 @@ internal static class ViewRules
             (Reshape, Broadcast) when x.Operands[0].Shape.Rank == 0 => Node.Create(new Broadcast(node.Shape, default), x.Operands[0]),
             (Sum outer, Sum inner) => Node.Create(new Sum(Original(outer.Axes, inner, x.Operands[0].Shape.Rank)), x.Operands[0]),
             (Sum { Axes.Count: 0 }, _) => x,
+            (Windows windows, _) when windows.Along.All(w => w is { Size: 1, Stride: 1 }) => Node.Create(new Reshape(node.Shape), x),
+            (OverlapAdd overlap, _) when overlap.Along.All(w => w is { Size: 1, Stride: 1 }) => Node.Create(new Reshape(node.Shape), x),
             _ => null,
         };
     }

@@ -61,6 +61,8 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
                 return Build(Operand(0), index.Select((x, a) => Affine.Constant(slice.Starts[a]) + (x * slice.Steps[a])).ToArray());
             case Flip flip:
                 return Build(Operand(0), index.Select((x, a) => flip.Axes.Contains(a) ? Affine.Constant(OperandShape(0)[a] - 1) + (x * -1) : x).ToArray());
+            case Windows windows:
+                return Build(Operand(0), Slid(index, windows.Along));
             case Reshape reshape:
                 return Factorization.SourceIndex(OperandShape(0), reshape.ResultShape, index) is { } source
                     ? Build(Operand(0), source)
@@ -125,6 +127,15 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
             stride *= shape[a];
         }
         return offset;
+    }
+
+    /// <summary>Where in the operand an element of a window is: window·stride + position·dilation.</summary>
+    private static Affine[] Slid(Affine[] index, EquatableArray<Window> along)
+    {
+        Affine[] place = [.. index.Take(index.Length - along.Count)];
+        for (int i = 0; i < along.Count; i++)
+            place[along[i].Axis] = (place[along[i].Axis] * along[i].Stride) + (index[place.Length + i] * along[i].Dilation);
+        return place;
     }
 
     private ScalarValue Unique(object kind, int[] numbers, Affine? index, Func<ScalarValue> create)

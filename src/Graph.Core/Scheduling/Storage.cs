@@ -14,7 +14,7 @@ internal static class Storage
     }
 
     /// <summary>Whether an operator only moves elements, so that reading it is reading its operand elsewhere.</summary>
-    public static bool IsView(Operator op) => op is Reshape or Permute or Broadcast or StridedSlice or Flip or InRange or StopGradient;
+    public static bool IsView(Operator op) => op is Reshape or Permute or Broadcast or StridedSlice or Flip or Windows or InRange or StopGradient;
 
     /// <summary>The load that reads a view of a buffer at an index.</summary>
     public static ScalarValue Resolve(ComputationGraph graph, int position, Affine[] index)

@@ -66,7 +66,7 @@ public static partial class Functions
     }
 
     /// <summary>Every element's own index along an axis.</summary>
-    private static IntExpr IndexAlong(Shape shape, int axis)
+    internal static IntExpr IndexAlong(Shape shape, int axis)
         => Node.Create(new Broadcast(shape, new[] { shape.Axis(axis) }.ToEquatable()), Range(shape[axis]).Node).Integer;
 
     /// <summary>For an index along one axis of a shape: the position among all its elements in row-major order.</summary>

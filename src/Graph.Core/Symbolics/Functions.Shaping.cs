@@ -108,14 +108,25 @@ public static partial class Functions
     public static Expr Pad(Expr x, int axis, int before, int after, double value = 0)
     {
         if (before < 0 || after < 0) throw new GraphException("GRC3005", $"Pad needs non-negative lengths, not {before} and {after}.");
-        int position = x.Shape.Axis(axis);
-        Shape shape = new(x.Shape.Select((d, a) => a == position ? d + before + after : d));
-        EquatableArray<Dimension> starts = x.Shape.Select((_, a) => (Dimension)(a == position ? before : 0)).ToEquatable();
-        Expr padded = Node.Create(new Embed(starts, x.Shape.Select(_ => 1).ToEquatable(), shape), x.Node).Real;
-        if (value == 0) return padded;
-        IntExpr index = IndexAlong(shape, position);
-        BoolExpr inside = (index >= before) & (Real(index) < Value(x.Shape[position] + before));
-        return Where(inside, padded, value);
+        return PadAxes(x, [(x.Shape.Axis(axis), before, after)], value);
+    }
+
+    /// <summary>x with zeros, or another value, before and after axes.</summary>
+    internal static Expr PadAxes(Expr x, IEnumerable<(int Axis, int Before, int After)> pads, double value = 0)
+    {
+        (int Axis, int Before, int After)[] padded = [.. pads.Where(p => p.Before > 0 || p.After > 0)];
+        if (padded.Length == 0) return x;
+        Dimension[] starts = [.. x.Shape.Select(_ => (Dimension)0)], lengths = [.. x.Shape];
+        foreach ((int axis, int before, int after) in padded) (starts[axis], lengths[axis]) = (before, lengths[axis] + before + after);
+        Shape shape = new(lengths);
+        Expr embedded = Node.Create(new Embed(starts.ToEquatable(), x.Shape.Select(_ => 1).ToEquatable(), shape), x.Node).Real;
+        return value == 0 ? embedded : Where(padded.Select(Inside).Aggregate((a, b) => a & b), embedded, value);
+
+        BoolExpr Inside((int Axis, int Before, int After) pad)
+        {
+            IntExpr index = IndexAlong(shape, pad.Axis);
+            return (index >= pad.Before) & (Real(index) < Value(x.Shape[pad.Axis] + pad.Before));
+        }
     }
 
     /// <summary>Part of a tensor: see <see cref="Graph.Slice"/>; axes beyond the slices are whole.</summary>

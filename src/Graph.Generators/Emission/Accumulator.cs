@@ -40,13 +40,16 @@ internal sealed class Accumulator
     }
 
     /// <summary>The statements in the innermost loop.</summary>
-    public IEnumerable<string> Accumulation(BodyEmitter body, Loop innermost)
+    /// <param name="body">What writes values.</param>
+    /// <param name="innermost">The loop.</param>
+    /// <param name="position">The position among all elements that are reduced, as text.</param>
+    public IEnumerable<string> Accumulation(BodyEmitter body, Loop innermost, string position)
     {
         if (_reduce.Operator is ArgMax)
         {
             string element = body.Text(_reduce.Value);
             yield return $"if ({element} > {_partial} || ({RealType}.IsNaN({element}) && !{RealType}.IsNaN({_partial})))";
-            yield return $"    ({_partial}, {Result}) = ({element}, {innermost.Variable});";
+            yield return $"    ({_partial}, {Result}) = ({element}, {position});";
             yield break;
         }
         if (_isLanes && _reduce.Operator is Sum && Factors(body) is { } factors && (!_acrossLanes || HasNoTail(innermost) || IsZeroPadded(body)))

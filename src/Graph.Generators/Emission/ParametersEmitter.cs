@@ -59,7 +59,8 @@ internal static class ParametersEmitter
         Initializer x = parameter.Initializer;
         string A() => Literals.Real(x.A, Precision.Double);
         int rank = parameter.Shape.Count;
-        int fanIn = x.FanIn > 0 ? x.FanIn : rank == 0 ? 1 : parameter.Shape[0], fanOut = rank == 0 ? 1 : parameter.Shape[rank - 1];
+        int fanIn = x.FanIn > 0 ? x.FanIn : rank == 0 ? 1 : parameter.Shape[0];
+        int fanOut = x.FanOut > 0 ? x.FanOut : rank == 0 ? 1 : parameter.Shape[rank - 1];
         return "InitializerSpec." + x.Kind switch
         {
             InitializerKind.Constant => $"Constant({A()})",

@@ -95,11 +95,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         return $"new ConstMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Size(load.Offset[rows])}{(columnStride == "1" ? "" : ", " + columnStride)})";
     }
 
-    private string Data(StepField field, Affine offset)
-    {
-        string start = Outside(offset);
-        return start == "0" ? $"step.{field.Name}" : $"step.{field.Name}[{Operations.Factor(start)}..]";
-    }
+    private string Data(StepField field, Affine offset) => TileAccess.From(kernel, field, offset, Outside(offset));
 
     /// <summary>Where the loops around the product stand in an index.</summary>
     private string Outside(Affine offset)

@@ -77,13 +77,23 @@ internal sealed class RowKernelEmitter
             _body.Inside = _identifiers.Unique("inside");
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
-        foreach (Result result in stage.Results) WriteResult(result, accumulators);
+        string position = Position(stage);
+        foreach (Result result in stage.Results) WriteResult(result, accumulators, position);
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
-    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators)
+    /// <summary>The position in row-major order among the points of a stage's loops.</summary>
+    private string Position(Stage stage)
+    {
+        string position = "0";
+        foreach (Loop loop in _body.Loops.Skip(_body.Loops.Count - stage.Axes.Count))
+            position = DimensionText.Sum(DimensionText.Product(position, Size(loop.Axis!.Length)), loop.Variable);
+        return position;
+    }
+
+    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators, string position)
     {
         switch (result)
         {
@@ -91,7 +101,7 @@ internal sealed class RowKernelEmitter
                 Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
             case ReduceResult reduce:
-                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost));
+                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost, position));
                 break;
             case ScatterResult scatter:
                 Scatter(scatter);

@@ -87,8 +87,14 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     {
         string start = DimensionText.Sum(outside(offset.Without(kernel.Row, kernel.Column)), moved);
         string type = isResult || field.Type.StartsWith("ReadOnly", StringComparison.Ordinal) ? field.Type : "ReadOnly" + field.Type;
-        return Field(type, field.Name, start == "0" ? $"step.{field.Name}" : $"step.{field.Name}[{Operations.Factor(start)}..]");
+        return Field(type, field.Name, From(kernel, field, offset, start));
     }
+
+    /// <summary>A buffer from a position on. Loops around a product go on where its matrices are empty, beyond the end of their buffers.</summary>
+    public static string From(ProductKernel kernel, StepField field, Affine offset, string start)
+        => start == "0" ? $"step.{field.Name}"
+            : kernel.Outer.Any(a => !offset[a].Is(0)) ? $"Dense.From(step.{field.Name}, {start})"
+            : $"step.{field.Name}[{Operations.Factor(start)}..]";
 
     private string RowOffset(Affine offset) => DimensionText.Product("row", Size(offset[kernel.Row]));
 

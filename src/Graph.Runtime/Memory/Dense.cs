@@ -1,9 +1,10 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Graph.Runtime;
 
-/// <summary>Tensors of System.Numerics.Tensors as the row-major spans that emitted code computes on.</summary>
+/// <summary>The row-major spans that emitted code computes on, of tensors of System.Numerics.Tensors and of buffers.</summary>
 public static class Dense
 {
     /// <summary>The length of an axis, of a tensor that must have <paramref name="rank"/> axes.</summary>
@@ -29,6 +30,14 @@ public static class Dense
         Require(tensor.Lengths, tensor.IsDense, name, shape);
         return tensor.FlattenedLength == 0 ? default : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
     }
+
+    /// <summary>The elements from a position on; none if that lies beyond the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> From<T>(ReadOnlySpan<T> values, int start) => values[Math.Min(start, values.Length)..];
+
+    /// <summary>The elements from a position on, to be written; none if that lies beyond the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> From<T>(Span<T> values, int start) => values[Math.Min(start, values.Length)..];
 
     private static void Require(scoped ReadOnlySpan<nint> lengths, bool isDense, string name, scoped ReadOnlySpan<int> shape)
     {

@@ -8,7 +8,7 @@ namespace Graph.Core.Tests.Operators;
 internal static class TensorSamples
 {
     public static IEnumerable<OperatorSample> All
-        => Reductions().Concat(Zeros()).Concat(Views()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
+        => Reductions().Concat(Zeros()).Concat(Views()).Concat(Sliding()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
 
     private static IEnumerable<OperatorSample> Reductions()
     {
@@ -17,6 +17,7 @@ internal static class TensorSamples
             (a => new Sum(a), x => x.Aggregate(0.0, (sum, y) => sum + y), true),
             (a => new Product(a), x => x.Aggregate(1.0, (product, y) => product * y), true),
             (a => new Max(a), x => x.Max(), false),
+            (a => new Max(a, First: true), x => x.Max(), false),
             (a => new Min(a), x => x.Min(), false),
             (a => new LogSumExp(a), x => Math.Log(x.Sum(Math.Exp)), true),
             (a => new ArgMax(a), x => x.ToList().IndexOf(x.Max()), false),
@@ -32,7 +33,7 @@ internal static class TensorSamples
             {
                 bool reducesNone = axes.Any(a => shape[a] == 0);
                 Reduction reduction = op(axes.ToEquatable());
-                if ((reducesNone && !takesNone) || (reduction is ArgMax && axes.Length > 1)) continue;
+                if (reducesNone && !takesNone) continue;
                 int[] kept = [.. Enumerable.Range(0, shape.Length).Where(a => !axes.Contains(a))];
                 yield return new OperatorSample(
                     reduction, [Reals(shape, 0.3, 1.9)], [.. kept.Select(a => shape[a])], (x, i) => definition(Along(x[0], kept, i)));
@@ -78,6 +79,37 @@ internal static class TensorSamples
             [2, 4],
             (x, i) => i[1] == 0 ? x[0][i[0], 0] : x[1][i[0], i[1] - 1]);
         yield return new OperatorSample(new Concatenate(0), [Integers(3, 2), Integers(5, 3)], [5], (x, i) => i[0] < 2 ? x[0][i[0]] : x[1][i[0] - 2]);
+    }
+
+    private static IEnumerable<OperatorSample> Sliding()
+    {
+        (int[] Shape, int[] Result, Window[] Along)[] cases =
+        [
+            ([7], [5, 3], [new(0, 3, 1, 1)]),
+            ([2, 9], [2, 3, 2], [new(1, 2, 3, 2)]),
+            ([5, 7], [2, 3, 3, 2], [new(0, 3, 2, 1), new(1, 2, 2, 2)]),
+            ([5, 2, 4], [1, 2, 4, 1, 5], [new(2, 1, 1, 1), new(0, 5, 3, 1)]),
+            ([0, 4], [0, 2, 3], [new(1, 3, 1, 1)]),
+        ];
+        foreach ((int[] shape, int[] result, Window[] along) in cases)
+        {
+            Windows windows = new(along.ToEquatable());
+            yield return new OperatorSample(windows, [Reals(shape)], result, (x, i) => x[0][Source(i)]);
+            yield return new OperatorSample(
+                new OverlapAdd(windows.Along, Lengths(shape)),
+                [Reals(result)],
+                shape,
+                (x, i) => DenseTensor.Indices(result).Where(w => Source(w).SequenceEqual(i)).Sum(w => x[0][w]));
+
+            // o·stride + k·dilation
+            int[] Source(int[] i)
+            {
+                int[] source = [.. i.Take(shape.Length)];
+                foreach ((Window window, int position) in along.Zip(i.Skip(shape.Length)))
+                    source[window.Axis] = (i[window.Axis] * window.Stride) + (position * window.Dilation);
+                return source;
+            }
+        }
     }
 
     private static IEnumerable<OperatorSample> Contractions()

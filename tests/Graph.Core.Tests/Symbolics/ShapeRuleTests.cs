@@ -30,6 +30,20 @@ public sealed class ShapeRuleTests
         ["attention"] = (
             () => ScaledDotProductAttention(Real("q", Batch, Time, 8), Real("k", Batch, 5, 8), Real("v", Batch, 5, 3)), new Shape(Batch, Time, 3)),
         ["padding"] = (() => Pad(Real("x", Batch, Time), 1, 2, 3), new Shape(Batch, Time + 5)),
+        ["convolution of a batch"] = (
+            () => Conv2D(Real("x", Batch, 3, 9, 8), Real("w", 5, 3, 3, 2), stride: (2, 1), padding: 1), new Shape(Batch, 5, 5, 9)),
+        ["convolution of one picture"] = (() => Conv2D(Real("x", 3, 9, 8), Real("w", 5, 3, 3, 3)), new Shape(5, 7, 6)),
+        ["convolution of a free length"] = (() => Conv1D(Real("x", Batch, 2, Time), Real("w", 4, 2, 3), dilation: 2), new Shape(Batch, 4, Time - 4)),
+        ["convolution that keeps a free length"] = (
+            () => Conv1D(Real("x", Batch, 2, Time), Real("w", 4, 2, 4), padding: Padding.Same), new Shape(Batch, 4, Time)),
+        ["transposed convolution of a free length"] = (
+            () => ConvTranspose1D(Real("x", Batch, 2, Time), Real("w", 2, 4, 3), stride: 2, padding: 1, outputPadding: 1),
+            new Shape(Batch, 4, 2 * Time)),
+        ["halved free length"] = (() => MaxPool1D(Real("x", Batch, 2, 2 * Time), 2), new Shape(Batch, 2, Time)),
+        ["pooling up to the end"] = (() => AveragePool2D(Real("x", Batch, 2, 7, 5), 2, ceilMode: true), new Shape(Batch, 2, 4, 3)),
+        ["windows"] = (() => Windows(Real("x", Batch, 9, 2), 1, 3, stride: 2), new Shape(Batch, 4, 2, 3)),
+        ["columns and back"] = (() => Fold(Unfold(Real("x", Batch, 3, 5, 6), (2, 3)), (5, 6), (2, 3)), new Shape(Batch, 3, 5, 6)),
+        ["upsampling"] = (() => UpsampleNearest(Real("x", Batch, 3, Time, 4), (2, 3)), new Shape(Batch, 3, 2 * Time, 12)),
         ["tiling"] = (() => Tile(Real("x", Batch, 3), 2, 1), new Shape(2 * Batch, 3)),
     };
 
@@ -52,6 +66,28 @@ public sealed class ShapeRuleTests
         ["scatter of unlike shapes"] = (() => ScatterAddAlong(Real("x", 2, 3), Integer("i", 2, 4), 5, 1), "GRC3008", ["(2 × 3)", "(2 × 4)"]),
         ["maximum of nothing"] = (() => Max(Real("x", 0, 3), 0), "GRC3009", ["(0 × 3)"]),
         ["unequal parts"] = (() => Split(Real("x", 7), 2), "GRC3011", ["7", "2"]),
+        ["kernels for other channels"] = (
+            () => Conv2D(Real("x", Batch, 3, 8, 8), Real("w", 5, 4, 3, 3)), "GRC3008", ["(batch × 3 × 8 × 8)", "(5 × 4 × 3 × 3)", "4 channels"]),
+        ["kernels of another rank"] = (
+            () => Conv2D(Real("x", Batch, 3, 8, 8), Real("w", 5, 3, 3)), "GRC3008", ["(batch × 3 × 8 × 8)", "(5 × 3 × 3)"]),
+        ["kernel beyond the input"] = (() => Conv1D(Real("x", Batch, 3, 4), Real("w", 5, 3, 5)), "GRC3008", ["5", "(batch × 3 × 4)", "pad"]),
+        ["outputs that do not divide"] = (
+            () => Conv1D(Real("x", Batch, 6, 9), Real("w", 5, 2, 3), groups: 3), "GRC3011", ["(5 × 2 × 3)", "3 groups"]),
+        ["layer of indivisible channels"] = (() => new Conv1D(5, 6, 3, groups: 2), "GRC3011", ["Conv1D", "5", "6", "2"]),
+        ["bias of another length"] = (() => Conv1D(Real("x", 1, 2, 9), Real("w", 4, 2, 3), Real("b", 3)), "GRC3008", ["4", "(3)"]),
+        ["negative padding"] = (() => Conv1D(Real("x", 1, 2, 9), Real("w", 4, 2, 3), padding: -1), "GRC4004", ["Conv1D", "padding", "-1"]),
+        ["three strides for two axes"] = (
+            () => Conv2D(Real("x", 1, 2, 9, 9), Real("w", 4, 2, 3, 3), stride: (1, 2, 3)), "GRC4004", ["stride", "2", "(1, 2, 3)"]),
+        ["same length at a stride"] = (
+            () => Conv1D(Real("x", 1, 2, 9), Real("w", 4, 2, 3), stride: 2, padding: Padding.Same), "GRC4004", ["(2)", "Padding.Same"]),
+        ["transposed convolution cut to nothing"] = (
+            () => ConvTranspose1D(Real("x", 1, 2, 1), Real("w", 2, 4, 3), padding: 2), "GRC3008", ["4", "(1 × 4 × 3)"]),
+        ["output padding of a stride"] = (
+            () => ConvTranspose1D(Real("x", 1, 2, 5), Real("w", 2, 4, 3), stride: 2, outputPadding: 2), "GRC4004", ["outputPadding", "2"]),
+        ["padding of more than half a window"] = (() => MaxPool1D(Real("x", 1, 2, 9), 3, padding: 2), "GRC4004", ["3", "2"]),
+        ["every second of a free length"] = (() => MaxPool1D(Real("x", Batch, 2, Time), 2), "GRC3010", ["(batch × 2 × time)", "2"]),
+        ["ceiling of a free length"] = (() => MaxPool1D(Real("x", Batch, 2, Time), 2, ceilMode: true), "GRC3010", ["(batch × 2 × time)", "ceilMode"]),
+        ["columns of another picture"] = (() => Fold(Real("x", 1, 12, 5), 4, 2), "GRC3008", ["(1 × 12 × 5)", "(4 × 4)", "3·3", "5"]),
         ["gradient of a vector without a seed"] = (() => { Expr x = Real("x", 3); return Gradient(Square(x), x); }, "GRC4001", ["(3)", "Sum"]),
         ["seed of another shape"] = (() => { Expr x = Real("x", 3); return Gradient(Square(x), x, Real("s", 4)); }, "GRC4002", ["(4)", "(3)"]),
         ["clamp upside down"] = (() => Clamp(Real("x", 3), 1, -1), "GRC4004", ["1", "-1"]),

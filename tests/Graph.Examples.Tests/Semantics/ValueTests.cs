@@ -54,6 +54,14 @@ public sealed class ValueTests
     }
 
     [Test]
+    public void A_tie_in_a_window_leaves_the_gradient_to_the_first()
+    {
+        float[] gradient = new float[6];
+        Assert.That(Kinks.GreatestOfWindowsAndGradient([-3, -1, -1, -1, -5, -6], gradient), Is.EqualTo(-10));
+        Assert.That(gradient, Is.EqualTo(new[] { 0f, 3, 1, 1, 1, 0 }));
+    }
+
+    [Test]
     public void Concurrent_calls_on_one_model_give_the_bits_that_they_give_alone()
     {
         var network = new MixedNetwork();

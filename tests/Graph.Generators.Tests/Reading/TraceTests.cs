@@ -24,4 +24,26 @@ public sealed class TraceTests
         Assert.That(model.EntryPoints[1].Results.Single().Type.ToString(), Is.EqualTo("real[]"));
         Assert.That(model.EntryPoints[0].Graph.ToString(), Does.Contain("{name: hidden.weight; shape: [784, 128]}"));
     }
+
+    /// <summary>torch.nn.Conv2d(3, 8, (5, 3)).weight has the shape (8, 3, 5, 3), and starts uniform on ±1/√45.</summary>
+    [Test]
+    public void Convolution_layers_have_PyTorchs_names_shapes_and_initial_spread()
+    {
+        ModelSpec model = GeneratorRun.Model(Samples.Pictures.Sources);
+
+        Dictionary<string, ParameterSpec> parameters = model.Parameters.ToDictionary(p => p.Name);
+        Assert.That(parameters["stem.weight"].Shape, Is.EqualTo(new[] { 8, 3, 5, 3 }));
+        Assert.That(parameters["stem.weight"].Initializer, Is.EqualTo(new Initializer(InitializerKind.FanIn, FanIn: 45, FanOut: 120)));
+        Assert.That(parameters["stem.bias"].Initializer, Is.EqualTo(Initializers.FanIn(45)));
+        Assert.That(parameters["depthwise.weight"].Shape, Is.EqualTo(new[] { 8, 1, 3, 3 }));
+        Assert.That(
+            parameters["depthwise.weight"].Initializer,
+            Is.EqualTo(new Initializer(InitializerKind.HeNormal, Math.Sqrt(2), FanIn: 9, FanOut: 72)));
+        Assert.That(parameters, Does.Not.ContainKey("depthwise.bias"));
+        Assert.That(parameters["grow.weight"].Shape, Is.EqualTo(new[] { 8, 3, 4, 4 }));
+        Assert.That(parameters["grow.bias"].Initializer, Is.EqualTo(Initializers.FanIn(48)));
+        Assert.That(parameters["line.weight"].Shape, Is.EqualTo(new[] { 4, 2, 7 }));
+        Assert.That(parameters["volume.weight"].Shape, Is.EqualTo(new[] { 2, 1, 1, 2, 3 }));
+        Assert.That(parameters.Values.Where(p => p.Shape.Count > 2).Select(p => p.TransposedInFiles), Is.All.False);
+    }
 }

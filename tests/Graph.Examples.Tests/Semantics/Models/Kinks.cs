@@ -19,5 +19,8 @@ public static partial class Kinks
     public static Expr Greatest([Shape("n")] Expr x) => Max(x);
 
     [Gradient]
+    public static Expr GreatestOfWindows([Shape("n")] Expr x) => Sum(MaxPool1D(x, 3, stride: 1, padding: 1));
+
+    [Gradient]
     public static Expr Limited([Shape] Expr x) => Clamp(x, -1, 1);
 }

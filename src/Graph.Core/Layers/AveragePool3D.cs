@@ -1,0 +1,19 @@
+namespace Graph;
+
+/// <summary>The mean of every window over three axes: <see cref="Functions.AveragePool3D"/> as a layer.</summary>
+public sealed class AveragePool3D : ILayer
+{
+    private readonly PerAxis _kernelSize;
+    private readonly PerAxis? _stride;
+    private readonly PerAxis? _padding;
+    private readonly bool _ceilMode;
+    private readonly bool _countIncludePad;
+
+    /// <summary>A layer with windows of a size; the stride is the size by default.</summary>
+    public AveragePool3D(PerAxis kernelSize, PerAxis? stride = null, PerAxis? padding = null, bool ceilMode = false, bool countIncludePad = true)
+        => (_kernelSize, _stride, _padding, _ceilMode, _countIncludePad) = (kernelSize, stride, padding, ceilMode, countIncludePad);
+
+    /// <inheritdoc/>
+    /// <exception cref="GraphException">x or the numbers do not fit; see <see cref="Functions.AveragePool3D"/>.</exception>
+    public Expr Apply(Expr x) => Functions.AveragePool3D(x, _kernelSize, _stride, _padding, _ceilMode, _countIncludePad);
+}

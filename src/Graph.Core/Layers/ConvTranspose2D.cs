@@ -1,0 +1,52 @@
+namespace Graph;
+
+/// <summary>
+/// A transposed convolution over two axes with trained kernels: x is (… × inChannels × height × width);
+/// see <see cref="Functions.ConvTranspose2D"/>. Files have PyTorch's orientation.
+/// </summary>
+public sealed class ConvTranspose2D : ILayer
+{
+    private readonly Parameter _weight;
+    private readonly Parameter? _bias;
+    private readonly PerAxis? _stride;
+    private readonly PerAxis? _padding;
+    private readonly PerAxis? _outputPadding;
+    private readonly PerAxis? _dilation;
+    private readonly int _groups;
+
+    /// <summary>
+    /// A layer with PyTorch's initial distribution, uniform on ±1/√n for weight and bias, where n
+    /// is outChannels/groups times the size of a kernel.
+    /// </summary>
+    /// <param name="inChannels">The channels of x.</param>
+    /// <param name="outChannels">The channels of the result.</param>
+    /// <param name="kernelSize">The size of a kernel along each axis.</param>
+    /// <param name="stride">How far apart the kernels are laid; 1 by default.</param>
+    /// <param name="padding">How much of the result is cut off on both sides of each axis; none by default.</param>
+    /// <param name="outputPadding">How much longer the result is at the end of each axis; 0 by default.</param>
+    /// <param name="groups">Into how many parts the channels are divided, each with kernels of its own.</param>
+    /// <param name="dilation">How far apart the elements of a kernel are laid; 1 by default.</param>
+    /// <param name="bias">Whether a number is added to each channel of the result.</param>
+    /// <param name="initializer">Another distribution of the weight.</param>
+    /// <exception cref="GraphException">
+    /// The groups do not divide the channels (GRC3011), a number is not positive (GRC1006), or there is not one for each axis (GRC4004).
+    /// </exception>
+    public ConvTranspose2D(
+        int inChannels, int outChannels, PerAxis kernelSize, PerAxis? stride = null, PerAxis? padding = null, PerAxis? outputPadding = null,
+        int groups = 1, PerAxis? dilation = null, bool bias = true, Initializer? initializer = null)
+    {
+        _weight = ConvolutionParameters.TransposedWeight("ConvTranspose2D", 2, inChannels, outChannels, kernelSize, groups, initializer);
+        _bias = bias ? ConvolutionParameters.Bias(_weight, outChannels) : null;
+        (_stride, _padding, _outputPadding, _dilation, _groups) = (stride, padding, outputPadding, dilation, groups);
+    }
+
+    /// <summary>The kernels: inChannels × outChannels/groups × rows × columns.</summary>
+    public Parameter Weight => _weight;
+
+    /// <summary>What is added: one number for each channel of the result.</summary>
+    public Parameter? Bias => _bias;
+
+    /// <inheritdoc/>
+    /// <exception cref="GraphException">x does not fit; see <see cref="Functions.ConvTranspose2D"/>.</exception>
+    public Expr Apply(Expr x) => Functions.ConvTranspose2D(x, _weight, _bias, _stride, _padding, _outputPadding, _groups, _dilation);
+}
