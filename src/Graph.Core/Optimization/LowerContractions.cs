@@ -4,11 +4,14 @@ using Graph.Operators;
 namespace Graph.Optimization;
 
 /// <summary>
-/// Brings contractions into the form that the scheduler gives to the matrix tiles: exactly one summed axis. Contractions without rows or without columns
+/// Brings contractions into the form that the scheduler gives to the matrix tiles: exactly one summed axis, or several of sliding windows. Contractions without rows or without columns
 /// (dot products, matrix times vector) become sums of products, which fuse with what surrounds them; outer products become products.
 /// </summary>
 internal static class LowerContractions
 {
+    /// <summary>An axis of a product's operand is made of at most so many of a tensor.</summary>
+    private const int MostParts = 4;
+
     public static ComputationGraph Apply(ComputationGraph graph)
         => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is Contract contract
             ? Lower(contract, operands[0].Real, operands[1].Real).Node
@@ -29,10 +32,19 @@ internal static class LowerContractions
         string summed = new([.. contract.Left.Where(c => !contract.Result.Contains(c))]);
         bool hasRows = contract.Left.Any(c => !contract.Right.Contains(c)), hasColumns = contract.Right.Any(c => !contract.Left.Contains(c));
         if (summed.Length == 0 || !hasRows || !hasColumns) return SumOfProducts(contract, summed, left, right);
-        if (summed.Length == 1) return Node.Create(contract, left.Node, right.Node).Real;
+        if (summed.Length == 1 || (summed.Length <= MostParts && (IsWindowed(left) || IsWindowed(right))))
+            return Node.Create(contract, left.Node, right.Node).Real;
         (Expr a, string leftLetters) = Joined(left, contract.Left, summed);
         (Expr b, string rightLetters) = Joined(right, contract.Right, summed);
         return Node.Create(new Contract(leftLetters, rightLetters, contract.Result), a.Node, b.Node).Real;
+    }
+
+    /// <summary>Whether a value is sliding windows, which a product gathers a few at a time; joining their axes would copy all of them.</summary>
+    private static bool IsWindowed(Expr x)
+    {
+        Node node = x.Node;
+        while (node.Operator is Reshape or Permute or Broadcast or StridedSlice) node = node.Operands[0];
+        return node.Operator is Windows;
     }
 
     private static Expr SumOfProducts(Contract contract, string summed, Expr left, Expr right)

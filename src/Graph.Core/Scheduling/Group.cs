@@ -15,14 +15,14 @@ internal sealed class Group(Kernel first)
 
     /// <summary>
     /// Whether a product is cut by columns too, and so is a group of its own: where the matrix that meets its rows is large, threads that take rows would
-    /// each read and pack all of it.
+    /// each read and pack all of it; and where the columns are gathered for few rows, as in the gradient of kernels.
     /// </summary>
     public static bool IsCutByColumns(Kernel kernel)
     {
         const long LargeMatrix = 16384, FewestColumns = 64;
-        return kernel is ProductKernel { Outer.Count: 0, Row.Length.IsConstant: false } product
-            && product.Column.Length is { IsConstant: true, Value: >= FewestColumns } columns
-            && product.Depth.Length is { IsConstant: true } depth && depth.Value * columns.Value >= LargeMatrix;
+        if (kernel is not ProductKernel { Outer.Count: 0, Column.Length: { IsConstant: true, Value: >= FewestColumns } columns } product) return false;
+        return product.Row.Length.IsConstant ? product.ColumnParts.Count > 1
+            : product.Depth.Length is { IsConstant: true } depth && depth.Value * columns.Value >= LargeMatrix;
     }
 
     public Dimension? Length => ChunkAxis(Kernels[0])?.Length;

@@ -66,25 +66,29 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         EquatableArray<int> operands = graph.Instructions[product.Position].Operands;
         Shape left = graph.Instructions[operands[0]].Type.Shape;
         Axis[] axes = [.. plan.Rows.Select((d, a) => new Axis($"{contract.Result[a]}", d))];
-        char k = contract.Left.First(c => !contract.Result.Contains(c));
-        Axis depth = new("k", left[contract.Left.IndexOf(k)]);
-        Axis AxisOf(char c) => c == k ? depth : axes[contract.Result.IndexOf(c)];
+        string summed = new([.. contract.Left.Where(c => !contract.Result.Contains(c))]);
+        Axis[] depth = [.. summed.Select(c => new Axis($"{c}", left[contract.Left.IndexOf(c)]))];
+        Axis AxisOf(char c) => summed.IndexOf(c) is >= 0 and int i ? depth[i] : axes[contract.Result.IndexOf(c)];
         ScalarValue raw = new ResultScalar(product.Position, ElementType.Real, axes);
         BodyBuilder? builder = null;
         builder = new BodyBuilder(graph, (p, at) => Find(p, at));
         LoadScalar Matrix(int operand, string letters) => (LoadScalar)builder.Build(operands[operand], letters.Select(c => Affine.Of(AxisOf(c))).ToArray());
         LoadScalar leftLoad = Matrix(0, contract.Left), rightLoad = Matrix(1, contract.Right);
-        char row = contract.Result.Last(c => !contract.Right.Contains(c)), column = contract.Result.Last(c => !contract.Left.Contains(c));
+        string rows = LastBut(contract.Right), columns = LastBut(contract.Left);
 
         // the columns are what lies side by side in the result
-        bool swapped = contract.Result.IndexOf(row) > contract.Result.IndexOf(column);
+        bool swapped = contract.Result.IndexOf(rows[0]) > contract.Result.IndexOf(columns[0]);
+        Axis[] rowParts = [.. (swapped ? columns : rows).Select(AxisOf)], columnParts = [.. (swapped ? rows : columns).Select(AxisOf)];
         ProductKernel kernel = new()
         {
             Instruction = product.Position,
-            Row = AxisOf(swapped ? column : row),
-            Column = AxisOf(swapped ? row : column),
-            Depth = depth,
-            Outer = [.. axes.Where(a => a != AxisOf(row) && a != AxisOf(column))],
+            Row = rowParts[rowParts.Length - 1],
+            Column = columnParts[columnParts.Length - 1],
+            Depth = depth[depth.Length - 1],
+            RowParts = rowParts,
+            ColumnParts = columnParts,
+            DepthParts = depth,
+            Outer = [.. axes.Where(a => !rowParts.Contains(a) && !columnParts.Contains(a))],
             Left = swapped ? rightLoad : leftLoad,
             Right = swapped ? leftLoad : rightLoad,
         };
@@ -92,6 +96,16 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         foreach ((AnchorDomain anchor, _) in plan.Members)
             kernel.Results.Add(new StoreResult(anchor.Position, anchor.Body(builder, axes, []), anchor.Offset(axes)));
         return kernel;
+
+        // the last neighbours in the result that the other operand lacks
+        string LastBut(string other)
+        {
+            int end = contract.Result.Length;
+            while (other.Contains(contract.Result[end - 1])) end--;
+            int first = end;
+            while (first > 0 && !other.Contains(contract.Result[first - 1])) first--;
+            return contract.Result.Substring(first, end - first);
+        }
 
         ScalarValue? Find(int position, Affine[] index)
         {

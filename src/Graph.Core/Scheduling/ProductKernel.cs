@@ -12,9 +12,24 @@ internal sealed class ProductKernel : Kernel
 
     public required Axis Depth { get; init; }
 
+    /// <summary>
+    /// What the rows are made of where the left operand has them at more than one distance, such as the places of windows: axes in its index, the last
+    /// of them counting fastest. Otherwise the row axis alone.
+    /// </summary>
+    public required IReadOnlyList<Axis> RowParts { get; init; }
+
+    /// <summary>What the columns are made of in the right operand.</summary>
+    public required IReadOnlyList<Axis> ColumnParts { get; init; }
+
+    /// <summary>What the depth is made of in both operands.</summary>
+    public required IReadOnlyList<Axis> DepthParts { get; init; }
+
     public required LoadScalar Left { get; init; }
 
     public required LoadScalar Right { get; init; }
+
+    /// <summary>Whether an operand's elements lie at more than one distance along an axis, so that they are gathered.</summary>
+    public bool IsGathered => RowParts.Count + ColumnParts.Count + DepthParts.Count > 3;
 
     /// <summary>What is made of the raw element, <see cref="ResultScalar"/>, at every point of the outer axes, row and column.</summary>
     public List<StoreResult> Results { get; } = [];

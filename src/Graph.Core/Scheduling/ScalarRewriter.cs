@@ -8,15 +8,19 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
     private readonly Dictionary<ScalarValue, ScalarValue> _rewritten = [];
 
     /// <summary>Every index that occurs in a kernel.</summary>
-    public static IEnumerable<Affine> Indices(RowKernel kernel)
+    public static IEnumerable<Affine> Indices(RowKernel kernel) => Indices(kernel.Results);
+
+    /// <summary>Every index that occurs in results.</summary>
+    public static IEnumerable<Affine> Indices(IEnumerable<Result> results)
     {
-        foreach (Result result in kernel.Results)
+        results = [.. results];
+        foreach (Result result in results)
         {
             if (result is StoreResult store) yield return store.Offset;
             if (result is ReduceResult { Offset: { } offset }) yield return offset;
             if (result is ScatterResult scatter) yield return scatter.Offset;
         }
-        foreach (ScalarValue value in Bodies.Values(kernel.Results.SelectMany(RowKernel.Roots)))
+        foreach (ScalarValue value in Bodies.Values(results.SelectMany(RowKernel.Roots)))
         {
             if (IndexOf(value) is { } index) yield return index;
         }
@@ -43,7 +47,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
         _ => null,
     };
 
-    private Result Rewrite(Result result) => result switch
+    public Result Rewrite(Result result) => result switch
     {
         StoreResult store => new StoreResult(store.Target, Rewrite(store.Value), indexOf(store.Offset)),
         ReduceResult reduce => new ReduceResult(reduce.Target, Rewrite(reduce.Value), reduce.Operator, reduce.Offset is { } offset ? indexOf(offset) : null),

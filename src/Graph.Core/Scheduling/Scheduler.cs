@@ -54,7 +54,11 @@ internal static class Scheduler
     /// <summary>Without stores that nobody reads, with loops joined, and with the lanes chosen.</summary>
     private static Kernel Finished(Kernel kernel, ComputationGraph graph, HashSet<int> stored)
     {
-        if (kernel is ProductKernel product) product.Results.RemoveAll(r => !stored.Contains(r.Target));
+        if (kernel is ProductKernel product)
+        {
+            product.Results.RemoveAll(r => !stored.Contains(r.Target));
+            return ProductMerging.Apply(product);
+        }
         if (kernel is not RowKernel rows) return kernel;
         bool Kept(Result result) => stored.Contains(result.Target) || graph.Instructions[result.Target].Operator is Concatenate or Embed;
         foreach (Stage stage in rows.Stages)

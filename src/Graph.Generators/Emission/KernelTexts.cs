@@ -117,7 +117,9 @@ internal sealed class KernelTexts
         ProductKernel product = (ProductKernel)group.Kernels[0];
         string rows = Size(product.Row.Length), columns = Size(product.Column.Length);
         // The side that is longer is the dearer one to read for all threads.
-        string byColumns = $"{DimensionText.Factor(rows)} <= {columns}";
+        string byColumns = product.Row.Length.IsConstant
+            ? product.Row.Length.Value <= product.Column.Length.Value ? "true" : "false"
+            : $"{DimensionText.Factor(rows)} <= {columns}";
         string sizes = $"{rows}, {columns}, {Literals.Integer(group.RowsPerChunk)}, {Literals.Integer(group.ColumnsPerChunk)}";
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Line($"public static MatrixChunks Chunks(in Step step) => new({sizes}, {byColumns});");

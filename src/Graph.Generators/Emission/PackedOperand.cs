@@ -21,7 +21,7 @@ internal sealed record PackedOperand(string Parameter, long Rows, long Columns, 
     /// <summary>The operand of a product, or null where it is no whole parameter or a small one.</summary>
     public static PackedOperand? Of(ComputationGraph graph, Kernel kernel)
     {
-        if (kernel is not ProductKernel product || graph.Instructions[product.Right.Source].Operator is not ParameterLeaf parameter) return null;
+        if (kernel is not ProductKernel { IsGathered: false } product || graph.Instructions[product.Right.Source].Operator is not ParameterLeaf parameter) return null;
         Affine offset = product.Right.Offset;
         Dimension[] numbers = [product.Depth.Length, product.Column.Length, offset[product.Depth], offset[product.Column]];
         if (!offset.Without(product.Depth, product.Column).Equals(Affine.Zero) || !numbers.All(n => n.IsConstant)) return null;

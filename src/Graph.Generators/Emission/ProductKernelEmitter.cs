@@ -29,7 +29,8 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             : kernel.Outer.Count == 0 ? $"new MatrixBlock(first, rows, 0, {columns})" : $"new MatrixBlock(0, {Size(kernel.Row.Length)}, 0, {columns})";
         List<string> body = loops[loops.Count - 1].Lines;
         IReadOnlyList<string> visitor = [];
-        string left = Matrix(kernel.Left, kernel.Row, kernel.Depth), right = Matrix(kernel.Right, kernel.Depth, kernel.Column);
+        string left = kernel.IsGathered ? Gathered(kernel.Left, kernel.RowParts, kernel.DepthParts) : Matrix(kernel.Left, kernel.Row, kernel.Depth);
+        string right = kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts) : Matrix(kernel.Right, kernel.Depth, kernel.Column);
         string sizes = $"{block}, {Size(kernel.Depth.Length)}";
         body.Add($"var left = {left};");
         body.Add($"var right = {right};");
@@ -87,6 +88,12 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             "}",
         ];
         return (access.Fields.Select(f => $"{f.Name} = {f.Value},").ToArray(), lines);
+    }
+
+    private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns)
+    {
+        string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"{Size(p.Length)}, {Size(load.Offset[p])}"))})";
+        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)})";
     }
 
     private string Matrix(LoadScalar load, Axis rows, Axis columns)

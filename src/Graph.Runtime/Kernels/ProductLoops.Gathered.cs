@@ -44,7 +44,7 @@ internal ref partial struct ProductLoops<V, T>
             int start = (_isTransposed ? _gathers.FirstRow : _gathers.FirstColumn) + first;
             Gathering.Copy(_right.Data, _rightOffsets[..block.Depth], in RightColumns, start, columns, packed, together);
         }
-        run.B = ref packed[place];
+        run.B = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), place);
         (run.BStep, run.BNext) = (together, V.Count);
     }
 

@@ -61,6 +61,7 @@ public readonly struct MatrixAxis
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Offsets(int first, Span<int> offsets)
     {
+        if (offsets.IsEmpty) return;
         (int rest, int i3) = Math.DivRem(first, _length3);
         (rest, int i2) = Math.DivRem(rest, _length2);
         (int i0, int i1) = Math.DivRem(rest, _length1);

@@ -49,6 +49,20 @@ internal sealed class GatheredProductTests<V, T>
         Assert.That(actual, Is.EqualTo(expected));
     }
 
+    [TestCase(0, 6, 4)]
+    [TestCase(7, 0, 4)]
+    [TestCase(7, 6, 0)]
+    public void Sizes_may_be_zero(int rows, int columns, int depth)
+    {
+        T[] data = new T[200], product = new T[rows * columns];
+        Array.Fill(product, T.One);
+        MatrixAxis places = new(depth, 20, depth, 1);
+        MatrixProduct.Run<V, T>(
+            new MatrixBlock(0, rows, 0, columns), depth * depth, new GatheredMatrix<T>(data, new(rows, 3), places), new(data, places, new(columns, 2)),
+            new Matrix<T>(product, columns));
+        Assert.That(product, Is.All.EqualTo(T.Zero));
+    }
+
     [Test]
     public void What_is_too_short_or_too_small_is_refused()
     {
