@@ -71,7 +71,7 @@ internal static class Scheduler
             }
         }
         rows.Stages.RemoveAll(s => s.Results.Count == 0);
-        RowKernel merged = AxisMerging.Apply(rows);
+        RowKernel merged = LaneChoice.WithLongLanes(AxisMerging.Apply(rows));
         merged.LanesAlongRows = LaneChoice.AlongRows(merged);
         return merged;
     }

@@ -33,7 +33,7 @@ internal sealed class Accumulator
     public IEnumerable<string> Declaration()
     {
         string start = Literals.Real(Identity(_reduce.Operator), _precision);
-        if (_reduce.Operator is ArgMax) yield return $"int {Result} = 0;";
+        if (_reduce.Operator is ArgMax) yield return _isLanes ? $"V {Result} = V.Zero;" : $"int {Result} = 0;";
         yield return _isLanes
             ? $"V {_partial} = {(Identity(_reduce.Operator) == 0 ? "V.Zero" : $"V.Splat({start})")};"
             : $"{RealType} {_partial} = {start};";
@@ -45,6 +45,13 @@ internal sealed class Accumulator
     /// <param name="position">The position among all elements that are reduced, as text.</param>
     public IEnumerable<string> Accumulation(BodyEmitter body, Loop innermost, string position)
     {
+        if (_reduce.Operator is ArgMax && _isLanes)
+        {
+            string lanes = body.Lane(_reduce.Value), isNew = $"V.GreaterThan({lanes}, {_partial}) | (V.NotEqual({lanes}, {lanes}) & V.Equal({_partial}, {_partial}))";
+            yield return $"{Result} = V.Select({isNew}, V.Splat({position}), {Result});";
+            yield return $"{_partial} = V.Max({_partial}, {lanes});";
+            yield break;
+        }
         if (_reduce.Operator is ArgMax)
         {
             string element = body.Text(_reduce.Value);

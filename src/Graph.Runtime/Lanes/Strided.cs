@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Runtime;
 
@@ -45,7 +46,23 @@ internal static class Strided
         if (count <= 0) return;
         Require(source.Length, index, stride, count);
         ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
-        for (int i = 0; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
+        int i = 0;
+        if (stride == 2 && Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float))
+        {
+            ref float even = ref Unsafe.As<T, float>(ref first), to = ref Unsafe.As<T, float>(ref lanes);
+            for (; i + Vector256<float>.Count <= count && index + 2 * (i + Vector256<float>.Count) <= source.Length; i += Vector256<float>.Count)
+                Even(ref Unsafe.Add(ref even, 2 * i)).StoreUnsafe(ref to, (nuint)i);
+        }
+        for (; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
+    }
+
+    // Every other one of sixteen.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Even(ref float first)
+    {
+        Vector256<int> places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
+        Vector256<float> low = Vector256.Shuffle(Vector256.LoadUnsafe(ref first), places), high = Vector256.Shuffle(Vector256.LoadUnsafe(ref first, 8), places);
+        return Vector256.Create(low.GetLower(), high.GetLower());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
