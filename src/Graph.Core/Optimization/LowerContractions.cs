@@ -72,6 +72,7 @@ internal static class LowerContractions
         string before = own.Substring(0, first), after = new([.. own.Substring(first).Where(c => !summed.Contains(c))]);
         string order = before + summed + after;
         Expr permuted = Functions.Permute(x, order.Select(c => own.IndexOf(c)).ToArray());
+        permuted.Node.Name ??= x.Node.Name;
         Dimension joined = permuted.Shape.Skip(first).Take(summed.Length).Aggregate((Dimension)1, (product, d) => product * d);
         Shape shape = new(permuted.Shape.Take(first).Append(joined).Concat(permuted.Shape.Skip(first + summed.Length)));
         return (Functions.Reshape(permuted, shape), before + summed[0] + after);

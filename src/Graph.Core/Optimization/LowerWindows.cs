@@ -102,7 +102,7 @@ internal static class LowerWindows
     private static Node WindowsOf(Node x, int[] places, OverlapAdd overlap)
     {
         EquatableArray<Window> along = overlap.Along.Select((w, i) => new Window(places[i], w.Size, 1, w.Dilation)).ToEquatable();
-        return Node.Create(new Windows(along), Spread(x, places, overlap));
+        return Node.Create(new Windows(along), Spread(x, places, overlap)).Real.Hinted("patches").Node;
     }
 
     /// <summary>x′: the places stride apart in zeros, and span − 1 zeros before them.</summary>
@@ -116,9 +116,9 @@ internal static class LowerWindows
             (starts[places[i]], steps[places[i]]) = (window.Span - 1, window.Stride);
             lengths[places[i]] = overlap.ResultShape[window.Axis] + window.Span - 1;
         }
-        return Node.Create(new Embed(starts.ToEquatable(), steps.ToEquatable(), new Shape(lengths)), x);
+        return Node.Create(new Embed(starts.ToEquatable(), steps.ToEquatable(), new Shape(lengths)), x).Real.Hinted("spread").Node;
     }
 
     private static Node Reversed(Node x, string letters, string positions)
-        => Functions.Flip(x.Real, [.. positions.Select(c => letters.IndexOf(c))]).Node;
+        => Functions.Flip(x.Real, [.. positions.Select(c => letters.IndexOf(c))]).Hinted("reversed").Node;
 }

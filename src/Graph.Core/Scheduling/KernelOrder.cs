@@ -78,6 +78,7 @@ internal sealed class KernelOrder
 
     /// <summary>
     /// A kernel waits for every writer of what it reads, for earlier writers of parts of what it writes, and for every reader of a parameter that it updates.
+    /// Zeros wait for what is written into them: they are made when that can be, not at once.
     /// </summary>
     private (List<int>[] Users, int[] Missing) Dependencies()
     {
@@ -85,7 +86,8 @@ internal sealed class KernelOrder
         int[] missing = new int[_kernels.Length];
         for (int k = 0; k < _kernels.Length; k++)
         {
-            IEnumerable<int> before = _reads[k].SelectMany(v => _writersOf[v]).Concat(_writes[k].SelectMany(v => _writersOf[v]).Where(w => w < k))
+            IEnumerable<int> read = _kernels[k] is FillKernel fill ? _writersOf[fill.Target].SelectMany(w => _reads[w]) : _reads[k];
+            IEnumerable<int> before = read.SelectMany(v => _writersOf[v]).Concat(_writes[k].SelectMany(v => _writersOf[v]).Where(w => w < k))
                 .Concat(_writes[k].SelectMany(ReadersOfUpdated));
             foreach (int writer in before.Where(w => w != k).Distinct())
             {

@@ -14,15 +14,17 @@ public static partial class Samples
             private readonly Sequential _tail =
                 new(new MaxPool2D(3, stride: 2, padding: 1, ceilMode: true), new AveragePool2D((2, 1)), new Flatten());
             private readonly Linear _head = new(6 * 4 * 9, 5);
+            private readonly GroupNorm _groups = new(2, 8);
+            private readonly RmsNorm _scale = new(5);
             private readonly Conv1D _line = new(2, 4, 7);
             private readonly Conv3D _volume = new(1, 2, (1, 2, 3));
 
             public Expr Logits([Shape("batch", 3, 16, 16)] Expr pictures)
             {
-                Expr y = Relu(_stem.Apply(pictures));
+                Expr y = Relu(_groups.Apply(_stem.Apply(pictures)));
                 y = Relu(_depthwise.Apply(y) + y);
                 y = _grow.Apply(MaxPool2D(y, (1, 2)));
-                return _head.Apply(_tail.Apply(y[.., .., ..16, ..16]));
+                return _scale.Apply(_head.Apply(_tail.Apply(y[.., .., ..16, ..16])));
             }
 
             public Expr Signals([Shape("batch", 2, "time")] Expr signals) => GlobalMaxPool(_line.Apply(signals));
