@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -31,6 +32,10 @@ public sealed record Gather(int Axis) : Operator
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent)
         => Node.Create(new ScatterAdd(Axis, node.Operands[0].Shape[Axis]), cotangent.Node, node.Operands[1]).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying) => varying[1] is null
+        ? Node.Create(new Gather(Axis + batch.Rank), varying[0]!, node.Operands[1])
+        : base.Vectorize(node, batch, varying);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axis", Axis.ToString(CultureInfo.InvariantCulture))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -34,6 +35,10 @@ public sealed record ScatterAdd(int Axis, Dimension Length) : Operator
         => tangents[0] is { } dx ? Node.Create(this, dx.Node, node.Operands[1]).Real : null;
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent) => Node.Create(new Gather(Axis), cotangent.Node, node.Operands[1]).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying) => varying[1] is null
+        ? Node.Create(new ScatterAdd(Axis + batch.Rank, Length), varying[0]!, node.Operands[1])
+        : base.Vectorize(node, batch, varying);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes
         => [new("axis", Axis.ToString(CultureInfo.InvariantCulture)), new("length", Length.ToString())];

@@ -162,7 +162,8 @@ internal sealed class UnrolledBody
         }
         ScalarValue? total = whole is null || partial is null ? whole ?? partial : _builder.Apply(combine, ElementType.Real, whole, partial);
         if (total is null) return Failed(position);
-        return rows < 0 ? total : OverRows(position, index, total, op);
+        bool isNothing = op is Sum && ReferenceEquals(total, _builder.Absent);
+        return rows < 0 || isNothing ? total : OverRows(position, index, total, op);
     }
 
     private ResultScalar OverRows(int position, Affine[] index, ScalarValue value, Reduction op)

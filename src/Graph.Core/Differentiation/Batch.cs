@@ -1,0 +1,25 @@
+using Graph.Operators;
+
+namespace Graph.Differentiation;
+
+/// <summary>The axes of a batch: values that vary within it carry them first.</summary>
+internal sealed class Batch(Shape axes)
+{
+    public int Rank => axes.Rank;
+
+    /// <summary>The shape of a value that varies, from that of one element of the batch.</summary>
+    public Shape Of(Shape own) => new(axes.Concat(own));
+
+    /// <summary>Axes of one element as axes of the whole.</summary>
+    public EquatableArray<int> Shifted(IEnumerable<int> own) => own.Select(a => a + Rank).ToEquatable();
+
+    /// <summary>The batch's axes in their places, then those of one element.</summary>
+    public EquatableArray<int> Leading(IEnumerable<int> own) => Enumerable.Range(0, Rank).Concat(Shifted(own)).ToEquatable();
+
+    /// <summary>One number for each axis: a constant for the batch's, then those of one element.</summary>
+    public EquatableArray<T> Leading<T>(T constant, IEnumerable<T> own) where T : IEquatable<T>
+        => Enumerable.Repeat(constant, Rank).Concat(own).ToEquatable();
+
+    /// <summary>A value that does not vary, repeated along the batch.</summary>
+    public Node Repeated(Node own) => Rank == 0 ? own : Node.Create(new Broadcast(Of(own.Shape), Shifted(Enumerable.Range(0, own.Shape.Rank))), own);
+}
