@@ -24,8 +24,9 @@ internal static class Jacobians
 
     private static Expr? ByColumns(Node y, Node x)
     {
-        Node direction = Direction(x);
-        if (Linearization.Tangent(y, new Dictionary<Node, Expr> { [x] = direction.Real }) is not { } tangent) return null;
+        Node direction = Direction(x, Linearization.TangentPrefix);
+        Linearization sweep = new(new Dictionary<Node, Expr> { [x] = direction.Real }, Linearization.TangentPrefix);
+        if (sweep.Tangent(y) is not { } tangent) return null;
         Expr columns = Vectorization.Over(new Batch(x.Shape), tangent.Node, UnitVectors(direction)).Real;
         int rank = x.Shape.Rank;
         return Functions.Permute(columns, [.. Enumerable.Range(rank, y.Shape.Rank), .. Enumerable.Range(0, rank)]);
@@ -33,16 +34,16 @@ internal static class Jacobians
 
     private static Expr? ByRows(Node y, Node x)
     {
-        Node seed = Direction(y);
+        Node seed = Direction(y, Linearization.CotangentPrefix);
         return ReverseMode.Gradients(y, seed.Real, [x])[0] is { } gradient
             ? Vectorization.Over(new Batch(y.Shape), gradient.Node, UnitVectors(seed)).Real
             : null;
     }
 
-    private static Node Direction(Node of)
+    private static Node Direction(Node of, string prefix)
     {
         Node direction = Node.Create(new Input("direction", of.Type));
-        direction.Name = of.Label is { } label ? Linearization.Prefix + label : null;
+        direction.Name = of.Label is { } label ? prefix + label : null;
         return direction;
     }
 

@@ -8,15 +8,16 @@ namespace Graph.Differentiation;
 /// (<see cref="Operator.Tangent"/>); an absent tangent is a structural zero. Tangents that results share are made once.
 /// </summary>
 /// <param name="sources">The nodes that vary, with their tangents. A source that depends on another adds its own tangent to the one it inherits.</param>
-internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources)
+/// <param name="prefix">What a tangent is called: this and the name of the value.</param>
+internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources, string prefix)
 {
-    /// <summary>Before the name of a value: the name of its tangent, and of its cotangent after transposition.</summary>
-    public const string Prefix = "∂";
+    /// <summary>Before the name of a value: the name of its cotangent, which is that of the tangent that was transposed.</summary>
+    public const string CotangentPrefix = "∂";
+
+    /// <summary>Before the name of a value: the name of its tangent in forward mode.</summary>
+    public const string TangentPrefix = "δ";
 
     private readonly Dictionary<Node, Expr?> _tangents = [];
-
-    /// <summary>The tangent of <paramref name="result"/>, or null where it does not depend on any source.</summary>
-    public static Expr? Tangent(Node result, IReadOnlyDictionary<Node, Expr> sources) => new Linearization(sources).Tangent(result);
 
     /// <summary>The tangent of <paramref name="result"/>, or null where it does not depend on any source.</summary>
     public Expr? Tangent(Node result)
@@ -28,7 +29,7 @@ internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources)
             Expr? inherited = operands.Any(t => t is not null) ? node.Operator.Tangent(node, operands) : null;
             Expr? own = sources.TryGetValue(node, out Expr? source) ? source : null;
             Expr? tangent = inherited is null ? own : own is null ? inherited : inherited + own;
-            if (tangent is not null && node.Label is { } label) tangent.Node.Name ??= Prefix + label;
+            if (tangent is not null && node.Label is { } label) tangent.Node.Name ??= prefix + label;
             _tangents.Add(node, tangent);
         }
         return _tangents[result];

@@ -53,7 +53,7 @@ internal sealed class ExpandGradients
     private Node Tangent(Instruction question)
     {
         EquatableArray<int> directions = question.Operands.Skip(1).ToEquatable();
-        if (!_sweeps.TryGetValue(directions, out Linearization? sweep)) _sweeps.Add(directions, sweep = new Linearization(Sources(directions)));
+        if (!_sweeps.TryGetValue(directions, out Linearization? sweep)) _sweeps.Add(directions, sweep = new Linearization(Sources(directions), Linearization.TangentPrefix));
         return (sweep.Tangent(_nodes[question.Operands[0]]) ?? Functions.Zeros(question.Type.Shape)).Node;
     }
 
