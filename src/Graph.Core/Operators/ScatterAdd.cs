@@ -36,9 +36,20 @@ public sealed record ScatterAdd(int Axis, Dimension Length) : Operator
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent) => Node.Create(new Gather(Axis), cotangent.Node, node.Operands[1]).Real;
 
-    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying) => varying[1] is null
-        ? Node.Create(new ScatterAdd(Axis + batch.Rank, Length), varying[0]!, node.Operands[1])
-        : base.Vectorize(node, batch, varying);
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+    {
+        if (varying[1] is null) return Node.Create(new ScatterAdd(Axis + batch.Rank, Length), varying[0]!, node.Operands[1]);
+
+        // each element of the batch adds to entries of its own: the axes of the batch and the new one are one axis of a table
+        Shape x = node.Operands[0].Shape;
+        int rank = batch.Rank, indices = node.Operands[1].Shape.Rank;
+        Expr all = (varying[0] ?? batch.Repeated(node.Operands[0])).Real;
+        Expr leading = Functions.Permute(all, [.. Enumerable.Range(0, rank), .. Enumerable.Range(rank + Axis, indices), .. Enumerable.Range(rank, Axis), .. Enumerable.Range(rank + Axis + indices, x.Rank - Axis - indices)]);
+        Node table = Node.Create(new ScatterAdd(0, batch.Size * Length), leading.Node, batch.Offset(varying[1]!, Length));
+        Shape entry = new(x.Take(Axis).Concat(x.Skip(Axis + indices)));
+        Expr split = Functions.Reshape(table.Real, batch.Of(new Shape(entry.Prepend(Length))));
+        return Functions.Permute(split, [.. Enumerable.Range(0, rank), .. Enumerable.Range(rank + 1, Axis), rank, .. Enumerable.Range(rank + 1 + Axis, entry.Rank - Axis)]).Node;
+    }
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes
         => [new("axis", Axis.ToString(CultureInfo.InvariantCulture)), new("length", Length.ToString())];

@@ -26,9 +26,13 @@ internal sealed class ExpandGradients
             GradientOf => pass.Gradient(i),
             TangentOf => pass.Tangent(graph.Instructions[i]),
             JacobianOf => (Jacobians.Of(operands[0], operands[1]) ?? Functions.Zeros(graph.Instructions[i].Type.Shape)).Node,
+            MapOf => Vectorization.Over(new Batch(new Shape(operands[2].Shape[0])), operands[0], Entries(operands)),
             Operator op => new Node(op, operands),
         });
     }
+
+    private static Dictionary<Node, Node> Entries(Node[] map)
+        => Enumerable.Range(0, map.Length / 2).ToDictionary(i => map[(2 * i) + 1], i => map[(2 * i) + 2]);
 
     private Node Gradient(int question)
     {
