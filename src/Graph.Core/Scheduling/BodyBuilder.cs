@@ -80,9 +80,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
 
     /// <summary>An operator on values.</summary>
     public ScalarValue Apply(Elementwise op, ElementType element, params ScalarValue[] operands)
-        => Simplified(op, operands) ?? Unique(op, Array.ConvertAll(operands, NumberOf), null, () => new ApplyScalar(op, element, operands));
-
-    public ScalarValue Zero() => Number(0);
+        => ScalarAlgebra.Simplified(this, op, operands) ?? Unique(op, Array.ConvertAll(operands, NumberOf), null, () => new ApplyScalar(op, element, operands));
 
     /// <summary>
     /// What an element of the identity that is off the diagonal is: no number, but nothing to multiply. A product with it is nothing either, whatever the
@@ -90,29 +88,10 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
     /// </summary>
     public ScalarValue Absent => _absent;
 
-    private ScalarValue Number(double number)
+    public ScalarValue Number(double number)
     {
         Constant constant = new(number);
         return Unique($"leaf {constant.Formula([])} Real", [], null, () => new LeafScalar(constant));
-    }
-
-    /// <summary>An operand, or nothing, where that is what an operator makes of the others: 1·x, x + 0, and what is absent.</summary>
-    private ScalarValue? Simplified(Elementwise op, ScalarValue[] operands)
-    {
-        bool Is(int operand, double number) => operands[operand] is LeafScalar { Operator: Constant constant } && constant.Number == number;
-        bool IsAbsent(int operand) => ReferenceEquals(operands[operand], _absent);
-        return op switch
-        {
-            Multiply when IsAbsent(0) || IsAbsent(1) => _absent,
-            Multiply when Is(0, 1) => operands[1],
-            Multiply when Is(1, 1) => operands[0],
-            Divide or Negate when IsAbsent(0) => _absent,
-            Add when Is(0, 0) => operands[1],
-            Add or Subtract when Is(1, 0) => operands[0],
-            Subtract when IsAbsent(0) => Apply(new Negate(), operands[1].Element, operands[1]),
-            Select when IsAbsent(1) && IsAbsent(2) => _absent,
-            _ => null,
-        };
     }
 
     /// <summary>An element of the identity: known where both indices move together.</summary>
