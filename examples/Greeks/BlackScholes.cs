@@ -4,8 +4,8 @@ using static Graph.Functions;
 namespace Greeks;
 
 /// <summary>
-/// The value of European options and how it changes with what it depends on: the value is written down, everything else is a derivative of it. Black and
-/// Scholes, Journal of Political Economy 81, 1973.
+/// The value of European options and how it changes with what it depends on: the value is written down, everything else is a derivative of it. Black
+/// and Scholes, Journal of Political Economy 81, 1973.
 /// </summary>
 [Differentiable(Precision.Double)]
 public static partial class BlackScholes

@@ -13,7 +13,8 @@ public sealed class Book
         (_spot, _rate, _volatility, _time) = (Column(market.Spot), Column(market.Rate), Column(market.Volatility), Column(market.Time));
         _strike = [.. strikes];
         (Value, Delta, Vega, Theta, Rho) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
-        (Gamma, Vanna, Volga, Charm, Veta, Vera) = (new double[count], new double[count], new double[count], new double[count], new double[count], new double[count]);
+        (Gamma, Vanna, Volga) = (new double[count], new double[count], new double[count]);
+        (Charm, Veta, Vera) = (new double[count], new double[count], new double[count]);
     }
 
     /// <summary>How many options there are.</summary>

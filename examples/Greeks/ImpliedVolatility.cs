@@ -6,8 +6,8 @@ public static class ImpliedVolatility
     private const int MostSteps = 100;
 
     /// <summary>
-    /// Newton's method on the value as a function of the volatility alone, with the vega as its slope; it begins where the vega is largest, from where it
-    /// approaches the solution from one side (Manaster and Koehler, Journal of Finance 37, 1982).
+    /// Newton's method on the value as a function of the volatility alone, with the vega as its slope; it begins where the vega is largest, from
+    /// where it approaches the solution from one side (Manaster and Koehler, Journal of Finance 37, 1982).
     /// </summary>
     /// <returns>The volatility, and how many steps it took.</returns>
     /// <exception cref="ArgumentException">No volatility gives this value.</exception>

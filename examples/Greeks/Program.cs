@@ -17,7 +17,10 @@ foreach (Option<double> positive in new[] { spot, volatility, days })
     });
 }
 
-var command = new RootCommand("Values call options and shows how the values change, by derivatives that were made when this was built.") { spot, rate, volatility, days };
+var command = new RootCommand("Values call options and shows how the values change, by derivatives that were made when this was built.")
+{
+    spot, rate, volatility, days,
+};
 command.SetAction(arguments =>
 {
     IAnsiConsole console = Console.IsOutputRedirected ? PlainConsole.Over(Console.Out) : AnsiConsole.Console;

@@ -15,7 +15,8 @@ public static class Report
     public static void Write(IAnsiConsole console, Market market)
     {
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"[bold]call options on {market.Spot} at {market.Volatility:P0} volatility and {market.Rate:P1} interest, {365 * market.Time:F0} days[/]");
+            CultureInfo.InvariantCulture,
+            $"[bold]calls on {market.Spot} at {market.Volatility:P0} volatility and {market.Rate:P1} interest, {365 * market.Time:F0} days[/]");
         var book = new Book(market, [.. Enumerable.Range(0, Strikes).Select(i => market.Spot * (0.8 + (0.05 * i)))]);
         book.Compute();
         WriteTable(console, book);
@@ -42,7 +43,9 @@ public static class Report
         double price = 1.1 * book.Value[middle];
         (double volatility, int steps) = ImpliedVolatility.Of(price, market, book.Strike[middle]);
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"A price of [yellow]{price:F4}[/] for strike {book.Strike[middle]:F0} implies [green]{100 * volatility:F3} %[/] volatility ({steps} steps of Newton's method with the vega).");
+            CultureInfo.InvariantCulture,
+            $"A price of [yellow]{price:F4}[/] for strike {book.Strike[middle]:F0} implies [green]{100 * volatility:F3} %[/] volatility.");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[dim]Newton's method with the vega took {steps} steps.[/]");
     }
 
     private static void WriteTime(IAnsiConsole console, Market market)
@@ -53,7 +56,8 @@ public static class Report
         book.Compute();
         double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / LargeBook;
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"[dim]{LargeBook:N0} options with ten Greeks each: {nanoseconds:F0} ns an option on this machine, by {Environment.ProcessorCount} processors[/]");
+            CultureInfo.InvariantCulture,
+            $"[dim]{LargeBook:N0} options with ten Greeks each: {nanoseconds:F0} ns an option here, by {Environment.ProcessorCount} processors[/]");
     }
 
     private static string Shown(double value) => value.ToString(Math.Abs(value) >= 100 ? "F2" : "F4", CultureInfo.InvariantCulture);

@@ -21,8 +21,8 @@ public sealed record OracleAnswer(string Name, SymbolicValue Symbol, OracleTenso
     public string? Mismatch(IReadOnlyList<double> actual) => Mismatch(actual, largest => (Tolerance * largest) + 1e-12);
 
     /// <summary>
-    /// What is wrong with a value in single precision, or null. A product along a direction, whose terms may cancel, may be ten times as far off as a gradient, and what lies beyond
-    /// the range is infinite.
+    /// What is wrong with a value in single precision, or null. A product along a direction, whose terms may cancel, may be ten times as far off as
+    /// a gradient, and what lies beyond the range is infinite.
     /// </summary>
     public string? MismatchInSinglePrecision(IReadOnlyList<double> actual, OracleCase reference)
     {

@@ -12,8 +12,8 @@ public static class OracleForwardModes
     private const string Masked = "d/pow/08-edge";
 
     /// <summary>
-    /// J·v of every output (<c>jv</c>), and of the scalar s = ⟨seed, out⟩ the Hessian-vector product by forward mode over reverse mode (<c>hvp</c>). Where
-    /// one small input varies, both again from the whole Jacobian and the whole Hessian.
+    /// J·v of every output (<c>jv</c>), and of the scalar s = ⟨seed, out⟩ the Hessian-vector product by forward mode over reverse mode (<c>hvp</c>).
+    /// Where one small input varies, both again from the whole Jacobian and the whole Hessian.
     /// </summary>
     public static OracleQuestion Of(OracleQuestion question)
     {
@@ -42,7 +42,8 @@ public static class OracleForwardModes
         }
         return question with { Inputs = inputs, Answers = answers };
 
-        bool IsSmall(Expr y) => xs.Length == 1 && y.Rank > 0 && xs[0].Rank > 0 && (y.Shape.Size * xs[0].Shape.Size) is { IsConstant: true, Value: <= LargestMatrix };
+        bool IsSmall(Expr y) => xs.Length == 1 && y.Rank > 0 && xs[0].Rank > 0
+            && (y.Shape.Size * xs[0].Shape.Size) is { IsConstant: true, Value: <= LargestMatrix };
 
         Expr Fresh(string name, OracleTensor value)
         {

@@ -3,8 +3,8 @@ using Graph.Operators;
 namespace Graph.Differentiation;
 
 /// <summary>
-/// A whole Jacobian as one graph: the linear map v ↦ J·v, or u ↦ uᵀ·J, on all unit vectors at once. The unit vectors are an identity, which folds into
-/// the contractions that it meets.
+/// A whole Jacobian as one graph: the linear map v ↦ J·v, or u ↦ uᵀ·J, on all unit vectors at once. The unit vectors are an identity, which folds
+/// into the contractions that it meets.
 /// </summary>
 internal static class Jacobians
 {
@@ -12,8 +12,8 @@ internal static class Jacobians
     public static Expr? Of(Node y, Node x) => HasFewerColumns(x.Shape.Size, y.Shape.Size) ? ByColumns(y, x) : ByRows(y, x);
 
     /// <summary>
-    /// Whether x has at most as many elements as y for every length of at least 1: then a sweep for each column, in forward mode, is not more work than
-    /// one for each row.
+    /// Whether x has at most as many elements as y for every length of at least 1: then a sweep for each column, in forward mode, is not more work
+    /// than one for each row.
     /// </summary>
     private static bool HasFewerColumns(Dimension columns, Dimension rows)
     {

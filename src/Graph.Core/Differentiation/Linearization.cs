@@ -7,7 +7,8 @@ namespace Graph.Differentiation;
 /// Forward mode as a graph: the tangents of values as linear functions of fresh tangents at chosen nodes. Every operator states its own rule
 /// (<see cref="Operator.Tangent"/>); an absent tangent is a structural zero. Tangents that results share are made once.
 /// </summary>
-/// <param name="sources">The nodes that vary, with their tangents. A source that depends on another adds its own tangent to the one it inherits.</param>
+/// <param name="sources">The nodes that vary, with their tangents. A source that depends on another adds its own tangent to the one it
+/// inherits.</param>
 /// <param name="prefix">What a tangent is called: this and the name of the value.</param>
 internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources, string prefix)
 {

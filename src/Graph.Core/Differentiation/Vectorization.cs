@@ -3,8 +3,8 @@ using Graph.Graphs;
 namespace Graph.Differentiation;
 
 /// <summary>
-/// A graph on every element of a batch at once, as one graph: sources get the axes of the batch first, and so does the result. Every operator states its
-/// own rule (<see cref="Operators.Operator.Vectorize"/>); what does not depend on a source is computed once.
+/// A graph on every element of a batch at once, as one graph: sources get the axes of the batch first, and so does the result. Every operator states
+/// its own rule (<see cref="Operators.Operator.Vectorize"/>); what does not depend on a source is computed once.
 /// </summary>
 internal static class Vectorization
 {

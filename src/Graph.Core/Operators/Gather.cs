@@ -41,12 +41,21 @@ public sealed record Gather(int Axis) : Operator
         Shape x = node.Operands[0].Shape;
         int rank = batch.Rank;
         Expr all = (varying[0] ?? batch.Repeated(node.Operands[0])).Real;
-        Expr table = Functions.Permute(all, [.. Enumerable.Range(0, rank), rank + Axis, .. Enumerable.Range(rank, Axis), .. Enumerable.Range(rank + Axis + 1, x.Rank - Axis - 1)]);
+        int[] first =
+        [
+            .. Enumerable.Range(0, rank), rank + Axis, .. Enumerable.Range(rank, Axis), .. Enumerable.Range(rank + Axis + 1, x.Rank - Axis - 1),
+        ];
+        Expr table = Functions.Permute(all, first);
         Shape entry = new(x.Where((_, a) => a != Axis));
         Node flat = Functions.Reshape(table, new Shape(entry.Prepend(batch.Size * x[Axis]))).Node;
         Expr gathered = Node.Create(new Gather(0), flat, batch.Offset(varying[1]!, x[Axis])).Real;
         int indices = gathered.Rank - entry.Rank;
-        return Functions.Permute(gathered, [.. Enumerable.Range(0, rank), .. Enumerable.Range(indices, Axis), .. Enumerable.Range(rank, indices - rank), .. Enumerable.Range(indices + Axis, entry.Rank - Axis)]).Node;
+        int[] back =
+        [
+            .. Enumerable.Range(0, rank), .. Enumerable.Range(indices, Axis), .. Enumerable.Range(rank, indices - rank),
+            .. Enumerable.Range(indices + Axis, entry.Rank - Axis),
+        ];
+        return Functions.Permute(gathered, back).Node;
     }
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axis", Axis.ToString(CultureInfo.InvariantCulture))];

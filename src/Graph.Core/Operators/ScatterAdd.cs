@@ -44,11 +44,19 @@ public sealed record ScatterAdd(int Axis, Dimension Length) : Operator
         Shape x = node.Operands[0].Shape;
         int rank = batch.Rank, indices = node.Operands[1].Shape.Rank;
         Expr all = (varying[0] ?? batch.Repeated(node.Operands[0])).Real;
-        Expr leading = Functions.Permute(all, [.. Enumerable.Range(0, rank), .. Enumerable.Range(rank + Axis, indices), .. Enumerable.Range(rank, Axis), .. Enumerable.Range(rank + Axis + indices, x.Rank - Axis - indices)]);
-        Node table = Node.Create(new ScatterAdd(0, batch.Size * Length), leading.Node, batch.Offset(varying[1]!, Length));
+        int[] first =
+        [
+            .. Enumerable.Range(0, rank), .. Enumerable.Range(rank + Axis, indices), .. Enumerable.Range(rank, Axis),
+            .. Enumerable.Range(rank + Axis + indices, x.Rank - Axis - indices),
+        ];
+        Node table = Node.Create(new ScatterAdd(0, batch.Size * Length), Functions.Permute(all, first).Node, batch.Offset(varying[1]!, Length));
         Shape entry = new(x.Take(Axis).Concat(x.Skip(Axis + indices)));
         Expr split = Functions.Reshape(table.Real, batch.Of(new Shape(entry.Prepend(Length))));
-        return Functions.Permute(split, [.. Enumerable.Range(0, rank), .. Enumerable.Range(rank + 1, Axis), rank, .. Enumerable.Range(rank + 1 + Axis, entry.Rank - Axis)]).Node;
+        int[] back =
+        [
+            .. Enumerable.Range(0, rank), .. Enumerable.Range(rank + 1, Axis), rank, .. Enumerable.Range(rank + 1 + Axis, entry.Rank - Axis),
+        ];
+        return Functions.Permute(split, back).Node;
     }
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes

@@ -8,7 +8,10 @@ public sealed record TangentOf : Question
         for (int i = 1; i < operands.Count; i += 2)
         {
             if (operands[i] != operands[i + 1])
-                throw new GraphException("GRC4005", $"A direction has the shape of what varies along it: {operands[i + 1].Shape} is not {operands[i].Shape}.");
+            {
+                throw new GraphException(
+                    "GRC4005", $"A direction has the shape of what varies along it: {operands[i + 1].Shape} is not {operands[i].Shape}.");
+            }
         }
         return operands[0];
     }

@@ -5,8 +5,8 @@ using Graph.Operators;
 namespace Graph.Optimization;
 
 /// <summary>
-/// Answers every <see cref="Question"/> with its graph, innermost first. Gradients of one y under one seed are answered by one backward sweep, tangents
-/// along the same directions by one forward sweep. Nothing is merged here: a derivative goes by the identity of its x.
+/// Answers every <see cref="Question"/> with its graph, innermost first. Gradients of one y under one seed are answered by one backward sweep,
+/// tangents along the same directions by one forward sweep. Nothing is merged here: a derivative goes by the identity of its x.
 /// </summary>
 internal sealed class ExpandGradients
 {
@@ -57,7 +57,8 @@ internal sealed class ExpandGradients
     private Node Tangent(Instruction question)
     {
         EquatableArray<int> directions = question.Operands.Skip(1).ToEquatable();
-        if (!_sweeps.TryGetValue(directions, out Linearization? sweep)) _sweeps.Add(directions, sweep = new Linearization(Sources(directions), Linearization.TangentPrefix));
+        if (!_sweeps.TryGetValue(directions, out Linearization? sweep))
+            _sweeps.Add(directions, sweep = new Linearization(Sources(directions), Linearization.TangentPrefix));
         return (sweep.Tangent(_nodes[question.Operands[0]]) ?? Functions.Zeros(question.Type.Shape)).Node;
     }
 

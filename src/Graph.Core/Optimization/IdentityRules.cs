@@ -5,7 +5,9 @@ namespace Graph.Optimization;
 /// <summary>Rules about the identity, as which the unit vectors of a Jacobian enter a graph.</summary>
 internal static class IdentityRules
 {
-    /// <summary>Σⱼ δ(i, j)·y[…j…] = y[…i…]: an axis that is summed over against the identity is renamed. Where only that is left, nothing is multiplied.</summary>
+    /// <summary>
+    /// Σⱼ δ(i, j)·y[…j…] = y[…i…]: an axis that is summed over against the identity is renamed. Where only that is left, nothing is multiplied.
+    /// </summary>
     public static Node? Contracted(Node node)
     {
         if (node.Operator is not Contract contract) return null;
@@ -25,7 +27,8 @@ internal static class IdentityRules
         if (left.Count == rank) return null;
         if (left.Count == 0) return Node.Create(new Permute(contract.Result.Select(c => other.IndexOf(c)).ToEquatable()), value);
         string remaining = new([.. left.Select(a => letters[a]), .. left.Select(a => letters[a + rank])]);
-        return Node.Create(new Contract(remaining, other, contract.Result), Node.Create(new Identity(new Shape(left.Select(a => identity.Axes[a])))), value);
+        Node rest = Node.Create(new Identity(new Shape(left.Select(a => identity.Axes[a]))));
+        return Node.Create(new Contract(remaining, other, contract.Result), rest, value);
 
         bool Renames(char summed, char kept)
             => contract.Result.IndexOf(summed) < 0 && contract.Result.IndexOf(kept) >= 0 && other.IndexOf(summed) >= 0 && other.IndexOf(kept) < 0;

@@ -80,11 +80,12 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
 
     /// <summary>An operator on values.</summary>
     public ScalarValue Apply(Elementwise op, ElementType element, params ScalarValue[] operands)
-        => ScalarAlgebra.Simplified(this, op, operands) ?? Unique(op, Array.ConvertAll(operands, NumberOf), null, () => new ApplyScalar(op, element, operands));
+        => ScalarAlgebra.Simplified(this, op, operands)
+            ?? Unique(op, Array.ConvertAll(operands, NumberOf), null, () => new ApplyScalar(op, element, operands));
 
     /// <summary>
-    /// What an element of the identity that is off the diagonal is: no number, but nothing to multiply. A product with it is nothing either, whatever the
-    /// other factor; where it must be a number it is 0.
+    /// What an element of the identity that is off the diagonal is: no number, but nothing to multiply. A product with it is nothing either,
+    /// whatever the other factor; where it must be a number it is 0.
     /// </summary>
     public ScalarValue Absent => _absent;
 

@@ -3,9 +3,10 @@ using Graph.Operators;
 namespace Graph.Scheduling;
 
 /// <summary>
-/// How many operations the unrolled body of an inline kernel has, as its limit counts them. Single numbers: each is one. A map over rows: what the compiler
-/// inlines, so the short functions count with their polynomials, while the long ones are called, a division is one instruction however long it takes, and
-/// so is a product with the sum that it goes into. A kernel that reduces: what they cost, since its sums hold registers and lanes along a layer are as good.
+/// How many operations the unrolled body of an inline kernel has, as its limit counts them. Single numbers: each is one. A map over rows: what the
+/// compiler inlines, so the short functions count with their polynomials, while the long ones are called, a division is one instruction however long
+/// it takes, and so is a product with the sum that it goes into. A kernel that reduces: what they cost, since its sums hold registers and lanes
+/// along a layer are as good.
 /// </summary>
 internal static class InlineCost
 {

@@ -3,8 +3,8 @@ using Graph.Operators;
 namespace Graph.Scheduling;
 
 /// <summary>
-/// What an operator makes of scalars that are known only once indices are: constants of a vector's elements, and what is absent from the identity. As in
-/// <see cref="Optimization.Simplify"/> nothing changes NaN or infinity.
+/// What an operator makes of scalars that are known only once indices are: constants of a vector's elements, and what is absent from the identity.
+/// As in <see cref="Optimization.Simplify"/> nothing changes NaN or infinity.
 /// </summary>
 internal static class ScalarAlgebra
 {
@@ -19,7 +19,7 @@ internal static class ScalarAlgebra
             Multiply when IsAbsent(0) || IsAbsent(1) => builder.Absent,
             Divide or Negate when IsAbsent(0) => builder.Absent,
             Select when IsAbsent(1) && IsAbsent(2) => builder.Absent,
-            UnaryFunction and not StopGradient or BinaryFunction and not Compare when operands.All(o => Constant(o) is not null) => builder.Number(Folded(op, operands)),
+            UnaryFunction or BinaryFunction and not Compare when operands.All(o => Constant(o) is not null) => builder.Number(Folded(op, operands)),
             Multiply when Constant(operands[0]) == 1 => operands[1],
             Multiply when Constant(operands[1]) == 1 => operands[0],
             Multiply when Constant(operands[0]) == -1 => Apply(new Negate(), operands[1]),

@@ -53,9 +53,10 @@ public static partial class Functions
     public static Expr HessianVector(Expr y, Expr x, Expr v) => JacobianVector(Gradient(y, x), x, v);
 
     /// <summary>
-    /// Jᵀ·H·J·v, shaped as x, with J = ∂outputs/∂x and H the Hessian of the scalar loss with respect to the outputs that it was made from: the generalised
-    /// Gauss-Newton matrix times v (Schraudolph, Neural Computation 14, 2002). It is the Hessian of the loss without the second derivatives of the
-    /// outputs, positive semidefinite where the loss is convex in the outputs, and the Hessian itself where the outputs are linear in x.
+    /// Jᵀ·H·J·v, shaped as x, with J = ∂outputs/∂x and H the Hessian of the scalar loss with respect to the outputs that it was made from: the
+    /// generalised Gauss-Newton matrix times v (Schraudolph, Neural Computation 14, 2002). It is the Hessian of the loss without the second
+    /// derivatives of the outputs, positive semidefinite where the loss is convex in the outputs, and the Hessian itself where the outputs are
+    /// linear in x.
     /// </summary>
     /// <exception cref="GraphException">The loss is not a scalar (GRC4001), or the direction's shape is not x's (GRC4005).</exception>
     public static Expr GaussNewtonVector(Expr loss, Expr outputs, Expr x, Expr v)

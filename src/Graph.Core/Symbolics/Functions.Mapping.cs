@@ -5,8 +5,9 @@ namespace Graph;
 public static partial class Functions
 {
     /// <summary>
-    /// f of every entry of x along its first axis, side by side along a new first axis: what is written for one row, with its derivatives, for all rows at
-    /// once. <c>Map(q => Jacobian(F(q), q), rows)</c> is the Jacobian of each row alone, rows × outputs × inputs. A random draw inside is the same for all.
+    /// f of every entry of x along its first axis, side by side along a new first axis: what is written for one row, with its derivatives, for all
+    /// rows at once. <c>Map(q => Jacobian(F(q), q), rows)</c> is the Jacobian of each row alone, rows × outputs × inputs. A random draw inside is
+    /// the same for all.
     /// </summary>
     /// <exception cref="GraphException">x is a scalar (GRC3004).</exception>
     public static Expr Map(Func<Expr, Expr> f, Expr x)
@@ -20,7 +21,11 @@ public static partial class Functions
     public static Expr Map(Func<Expr, Expr, Expr> f, Expr x, Expr y)
     {
         Expr first = EntryOf(x), second = EntryOf(y);
-        if (x.Shape[0] != y.Shape[0]) throw new GraphException("GRC3008", $"Map goes along the first axes of {x.Shape} and {y.Shape} together: {x.Shape[0]} and {y.Shape[0]} differ.");
+        if (x.Shape[0] != y.Shape[0])
+        {
+            throw new GraphException(
+                "GRC3008", $"Map goes along the first axes of {x.Shape} and {y.Shape} together: {x.Shape[0]} and {y.Shape[0]} differ.");
+        }
         return Node.Create(new MapOf(), f(first, second).Node, first.Node, x.Node, second.Node, y.Node).Real;
     }
 

@@ -83,7 +83,8 @@ internal sealed class DerivativeForms(ModelSpec model, EntryPointSpec entry)
         Expr outputs = query.Results[query.Results.Count - 1], change = query.Along(outputs);
         if (query.Results.Count > 1) change = Functions.HessianVector(query.Results[0], outputs, change);
         IEnumerable<Expr> products = query.Variables.Select(x => Functions.Gradient(outputs, x.Leaf, change));
-        return Form("GaussNewtonVector", "Here: the product of its Gauss-Newton matrix with a direction.", query.Directions, Products(query), products);
+        const string Extent = "Here: the product of its Gauss-Newton matrix with a direction.";
+        return Form("GaussNewtonVector", Extent, query.Directions, Products(query), products);
     }
 
     /// <summary>A product for everything that varies.</summary>
@@ -91,7 +92,8 @@ internal sealed class DerivativeForms(ModelSpec model, EntryPointSpec entry)
         ? new FormOutput(OutputKind.ParameterGradient, x.Name, x.Leaf.Node.Type)
         : new FormOutput(OutputKind.Result, Identifiers.Camel($"{x.Name} product"), x.Leaf.Node.Type))];
 
-    private EntryForm Form(string suffix, string extent, IEnumerable<InputSpec> directions, IReadOnlyList<FormOutput> outputs, IEnumerable<Expr> values)
+    private EntryForm Form(
+        string suffix, string extent, IEnumerable<InputSpec> directions, IReadOnlyList<FormOutput> outputs, IEnumerable<Expr> values)
     {
         Expr[] named = [.. values];
         for (int i = 0; i < named.Length; i++) named[i].Node.Name ??= outputs[i].Name;
@@ -109,11 +111,13 @@ internal sealed class DerivativeForms(ModelSpec model, EntryPointSpec entry)
             Node[] nodes = entry.Graph.ToNodes();
             Results = [.. entry.Graph.Outputs.Select(o => nodes[o].Real)];
             Dictionary<string, Node> leaves = nodes.Where(n => n.Operator is Input).ToDictionary(n => ((Input)n.Operator).InputName);
-            Dictionary<string, Node> weights = nodes.Where(n => n.Operator is ParameterLeaf).ToDictionary(n => ((ParameterLeaf)n.Operator).ParameterName);
+            Dictionary<string, Node> weights = nodes.Where(n => n.Operator is ParameterLeaf)
+                .ToDictionary(n => ((ParameterLeaf)n.Operator).ParameterName);
             Identifiers names = new([.. entry.Inputs.Select(i => i.Name)]);
-            Directions = [.. entry.Inputs.Where(i => inputs.Contains(i.Name)).Select(i => new InputSpec(names.Unique($"{i.Name}Direction"), i.Type))];
+            InputSpec[] varying = [.. entry.Inputs.Where(i => inputs.Contains(i.Name))];
+            Directions = [.. varying.Select(i => new InputSpec(names.Unique($"{i.Name}Direction"), i.Type))];
             Variables = inputs.Count > 0
-                ? [.. entry.Inputs.Where(i => inputs.Contains(i.Name)).Select((i, d) => new Variable(i.Name, Leaf(leaves, i.Name, new Input(i.Name, i.Type)), Direction(d), false))]
+                ? [.. varying.Select((i, d) => new Variable(i.Name, Leaf(leaves, i.Name, new Input(i.Name, i.Type)), Direction(d), false))]
                 : [.. model.Parameters.Select(p => OfParameter(p, weights))];
         }
 
@@ -137,6 +141,7 @@ internal sealed class DerivativeForms(ModelSpec model, EntryPointSpec entry)
         }
 
         /// <summary>The node of a leaf; one of its own where nothing uses it.</summary>
-        private static Expr Leaf(Dictionary<string, Node> known, string name, Leaf leaf) => (known.TryGetValue(name, out Node? node) ? node : Node.Create(leaf)).Real;
+        private static Expr Leaf(Dictionary<string, Node> known, string name, Leaf leaf)
+            => (known.TryGetValue(name, out Node? node) ? node : Node.Create(leaf)).Real;
     }
 }

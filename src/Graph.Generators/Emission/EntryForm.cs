@@ -40,7 +40,8 @@ internal sealed class EntryForm
     /// <param name="outputs">What is returned or written, in the order of the graph's outputs.</param>
     /// <param name="graph">The graph.</param>
     public EntryForm(
-        EntryPointSpec entry, string suffix, string extent, IReadOnlyList<InputSpec> inputs, IReadOnlyList<FormOutput> outputs, ComputationGraph graph)
+        EntryPointSpec entry, string suffix, string extent, IReadOnlyList<InputSpec> inputs, IReadOnlyList<FormOutput> outputs,
+        ComputationGraph graph)
         => (Name, Entry, Extent, Inputs, Outputs, Graph) = (entry.Name + suffix, entry, extent, inputs, outputs, graph);
 
     public string Name { get; }
@@ -74,8 +75,8 @@ internal sealed class EntryForm
         IEnumerable<string> real = entry.Inputs.Where(i => i.Type.Element == ElementType.Real).Select(i => i.Name);
         if (isScalar && (entry.Asks(DerivativeKind.Gradient) is not null || model.Parameters.Count > 0 || real.Any()))
         {
-            IEnumerable<string> asked = entry.Asks(DerivativeKind.Gradient) is { } g ? (g.Count > 0 ? g : real) : model.Parameters.Count > 0 ? [] : real;
-            string[] inputs = [.. asked];
+            EquatableArray<string>? asked = entry.Asks(DerivativeKind.Gradient);
+            string[] inputs = asked is { Count: > 0 } named ? [.. named] : asked is null && model.Parameters.Count > 0 ? [] : [.. real];
             forms.Add(WithGradient(model, entry, inputs));
             if (model.Parameters.Count > 0 && inputs.Length == 0) forms.Add(TrainStep(model, entry));
         }
@@ -129,7 +130,9 @@ internal sealed class EntryForm
         List<FormOutput> outputs = [];
         List<Node> values = [];
         AddGradients(model, inputs, nodes, questions, outputs, values);
-        return new EntryForm(entry, "VectorJacobian", "Here: the seed's product with its Jacobian.", [.. entry.Inputs, .. seeds], outputs, ComputationGraph.FromNodes(values));
+        return new EntryForm(
+            entry, "VectorJacobian", "Here: the seed's product with its Jacobian.", [.. entry.Inputs, .. seeds], outputs,
+            ComputationGraph.FromNodes(values));
     }
 
     private static void AddGradients(

@@ -149,8 +149,8 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
             WriteTensorDimensions(writer);
             string lengths = string.Join(", ", result.Type.Shape.Select(d => DimensionText.Expression(d, names.Dimension)));
             writer.Line($"var {names.Output(result)} = Tensor.CreateFromShape<{Element(result.Type)}>([{lengths}]);");
-            IEnumerable<string> arguments = form.Inputs.Select(DriverNames.Input).Concat(Direction(names.Direction)).Append(names.Output(result) + ".AsTensorSpan()");
-            writer.Line($"{form.Name}({string.Join(", ", arguments)});");
+            IEnumerable<string> inputs = form.Inputs.Select(DriverNames.Input).Concat(Direction(names.Direction));
+            writer.Line($"{form.Name}({string.Join(", ", inputs.Append(names.Output(result) + ".AsTensorSpan()"))});");
             writer.Line($"return {names.Output(result)};");
         }
     }

@@ -43,7 +43,10 @@ internal sealed class DerivativeRequests(
         }
         (InputSpec Spec, Node Node)[] real = [.. inputs.Where(i => IsReal(i.Spec))];
         foreach (string unknown in asked.Where(a => real.All(i => i.Spec.Name != a)))
-            problems.Add("GRC1011", $"{method.Name} has no real input \"{unknown}\"; it has {string.Join(", ", real.Select(i => i.Spec.Name))}.", place, declaration);
+        {
+            string known = string.Join(", ", real.Select(i => i.Spec.Name));
+            problems.Add("GRC1011", $"{method.Name} has no real input \"{unknown}\"; it has {known}.", place, declaration);
+        }
         bool onlyParameters = asked.Count == 0 && parameters.Count > 0 && IsAlongDirections(kind);
         (InputSpec Spec, Node Node)[] wanted = onlyParameters ? [] : [.. real.Where(i => asked.Count == 0 || asked.Contains(i.Spec.Name))];
         CheckInputs(wanted, place);
@@ -63,18 +66,22 @@ internal sealed class DerivativeRequests(
     /// <summary>Why the results have no such derivative, if they have none.</summary>
     private (string Id, string Message)? Refusal(DerivativeKind kind) => kind switch
     {
-        DerivativeKind.Gradient when !IsScalar => ("GRC4001", $"Only a scalar has a gradient, and {method.Name} gives {Shown}: reduce it with Sum or Mean, "
+        DerivativeKind.Gradient when !IsScalar => (
+            "GRC4001", $"Only a scalar has a gradient, and {method.Name} gives {Shown}: reduce it with Sum or Mean, "
             + "or ask for [VectorJacobian], which takes the seed."),
-        DerivativeKind.Hessian or DerivativeKind.HessianVector when !IsScalar => ("GRC4001", $"Only a scalar has a Hessian, and {method.Name} gives {Shown}: "
+        DerivativeKind.Hessian or DerivativeKind.HessianVector when !IsScalar => (
+            "GRC4001", $"Only a scalar has a Hessian, and {method.Name} gives {Shown}: "
             + "reduce it with Sum or Mean, or write Jacobian(Jacobian(y, x), x) in a method of its own."),
-        DerivativeKind.GaussNewtonVector when !IsGaussNewton => ("GRC4007", "[GaussNewtonVector] takes one real result, the residuals, or a tuple of a scalar "
+        DerivativeKind.GaussNewtonVector when !IsGaussNewton => (
+            "GRC4007", "[GaussNewtonVector] takes one real result, the residuals, or a tuple of a scalar "
             + $"loss and the real outputs that it was made from, and {method.Name} gives {Shown}."),
         _ when !results.All(r => r is Expr) => ("GRC4001", $"Only real results have a derivative, and {method.Name} gives {Shown}."),
         _ => null,
     };
 
     /// <summary>Residuals, or a loss and the outputs that it goes through.</summary>
-    private bool IsGaussNewton => results is [Expr] || (results is [Expr { Rank: 0 } loss, Expr outputs] && Influence.Reaches(outputs.Node, [loss.Node]));
+    private bool IsGaussNewton
+        => results is [Expr] || (results is [Expr { Rank: 0 } loss, Expr outputs] && Influence.Reaches(outputs.Node, [loss.Node]));
 
     private void CheckInputs(IEnumerable<(InputSpec Spec, Node Node)> wanted, Location place)
     {

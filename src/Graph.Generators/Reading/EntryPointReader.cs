@@ -13,7 +13,8 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
     /// <summary>The functions of the language that differentiate their first argument for their second.</summary>
     private static readonly string[] Derived =
     [
-        nameof(Functions.Gradient), nameof(Functions.Jacobian), nameof(Functions.Hessian), nameof(Functions.JacobianVector), nameof(Functions.HessianVector),
+        nameof(Functions.Gradient), nameof(Functions.Jacobian), nameof(Functions.Hessian), nameof(Functions.JacobianVector),
+        nameof(Functions.HessianVector),
     ];
 
     private readonly SyntaxNode _declaration = source.Declarations(method).First();

@@ -14,6 +14,7 @@ public static class DirectionBuffer
         ArgumentNullException.ThrowIfNull(direction);
         if (direction.Layout.Equals(parameters.Layout)) return;
         throw new ArgumentException(
-            $"The direction has the layout {direction.Layout}, but the parameters have {parameters.Layout}; make it with Parameters.ZerosLike().", nameof(direction));
+            $"The direction has the layout {direction.Layout}, but the parameters have {parameters.Layout}; make it with Parameters.ZerosLike().",
+            nameof(direction));
     }
 }

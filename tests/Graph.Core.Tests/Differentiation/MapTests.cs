@@ -19,7 +19,8 @@ public sealed class MapTests
     public void A_map_is_its_entries_side_by_side(bool isSymbolic)
     {
         Dimension rows = isSymbolic ? Dimension.Named("rows") : 4;
-        Expr x = Node.Create(new Input("x", TensorType.Real(new Shape(rows, 2)))).Real, w = Node.Create(new Input("w", TensorType.Real(new Shape(2)))).Real;
+        Expr x = Node.Create(new Input("x", TensorType.Real(new Shape(rows, 2)))).Real;
+        Expr w = Node.Create(new Input("w", TensorType.Real(new Shape(2)))).Real;
         Expr[] all =
         [
             Map(F, x), Map(q => Jacobian(F(q), q), x), Map(q => Hessian(Sum(F(q * w)), q), x), Map(q => JacobianVector(F(q), q, w), x),
@@ -56,8 +57,9 @@ public sealed class MapTests
     public void Maps_nest()
     {
         Expr x = Node.Create(new Input("x", TensorType.Real(new Shape(2, 2, 2)))).Real;
-        ComputationGraph graph = ComputationGraph.Of(Map(matrix => Map(q => Jacobian(F(q), q), matrix), x), Map(q => Jacobian(F(q), q), Reshape(x, 4, 2)));
-        IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(graph, new EvaluationContext { Inputs = { ["x"] = new DenseTensor(Rows, 2, 2, 2) } });
+        Expr nested = Map(matrix => Map(q => Jacobian(F(q), q), matrix), x), flat = Map(q => Jacobian(F(q), q), Reshape(x, 4, 2));
+        EvaluationContext context = new() { Inputs = { ["x"] = new DenseTensor(Rows, 2, 2, 2) } };
+        IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(ComputationGraph.Of(nested, flat), context);
         Assert.That(values[0].Shape, Is.EqualTo(new[] { 2, 2, 3, 2 }));
         Assert.That(values[0].Data, Is.EqualTo(values[1].Data));
     }

@@ -36,7 +36,8 @@ public sealed class VectorizationTests
         Dictionary<Node, Node> sources = [];
         foreach (int i in varying)
         {
-            DenseTensor stacked = new([.. Enumerable.Range(0, count).SelectMany(b => Element(sample, i, b).Data)], [.. batch, .. sample.Operands[i].Value.Shape]);
+            double[] elements = [.. Enumerable.Range(0, count).SelectMany(b => Element(sample, i, b).Data)];
+            DenseTensor stacked = new(elements, [.. batch, .. sample.Operands[i].Value.Shape]);
             sources.Add(inputs[i], CentralDifferences.Input($"batch{i}", sample.Operands[i].Type, stacked).Node);
             whole.Inputs[$"batch{i}"] = stacked;
         }

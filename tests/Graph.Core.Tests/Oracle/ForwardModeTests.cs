@@ -6,8 +6,8 @@ using Graph.Testing;
 namespace Graph.Core.Tests.Oracle;
 
 /// <summary>
-/// Jacobian-vector products, Hessian-vector products by forward over reverse mode, Jacobians and Hessians of the reference cases: as the graph was built,
-/// and after the passes of the compiler.
+/// Jacobian-vector products, Hessian-vector products by forward over reverse mode, Jacobians and Hessians of the reference cases: as the graph was
+/// built, and after the passes of the compiler.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class ForwardModeTests

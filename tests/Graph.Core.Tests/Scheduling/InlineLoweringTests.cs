@@ -7,7 +7,9 @@ using static Graph.Functions;
 
 namespace Graph.Core.Tests.Scheduling;
 
-/// <summary>Scalar programs with their derivatives are straight-line code: one kernel without a workspace; over rows one loop whose lanes are the rows.</summary>
+/// <summary>
+/// Scalar programs with their derivatives are straight-line code: one kernel without a workspace; over rows one loop whose lanes are the rows.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class InlineLoweringTests
 {

@@ -37,7 +37,8 @@ public sealed class BlackScholesTests
                 Assert.That(book.Theta[i], Is.EqualTo((-vega * v / (2 * t)) - (r * discounted * inTheMoney)).Within(1e-11));
                 Assert.That(book.Vanna[i], Is.EqualTo(-Density(d1) * d2 / v).Within(1e-12));
                 Assert.That(book.Volga[i], Is.EqualTo(vega * d1 * d2 / v).Within(1e-10));
-                Assert.That(book.Charm[i], Is.EqualTo(-Density(d1) * ((2 * r * t) - (d2 * v * Math.Sqrt(t))) / (2 * t * v * Math.Sqrt(t))).Within(1e-12));
+                double drift = ((2 * r * t) - (d2 * v * Math.Sqrt(t))) / (2 * t * v * Math.Sqrt(t));
+                Assert.That(book.Charm[i], Is.EqualTo(-Density(d1) * drift).Within(1e-12));
                 Assert.That(book.Veta[i], Is.EqualTo(vega * (((1 + (d1 * d2)) / (2 * t)) - (r * d1 / (v * Math.Sqrt(t))))).Within(1e-10));
                 Assert.That(book.Vera[i], Is.EqualTo(-vega * d1 * Math.Sqrt(t) / v).Within(1e-10));
             }

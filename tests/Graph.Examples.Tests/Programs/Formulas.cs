@@ -40,12 +40,15 @@ public static class Formulas
     }
 
     /// <summary>
-    /// The hand of an arm of six joints by Denavit and Hartenberg's parameters (1955): from the hand to the base, each link is twisted about its x-axis by
-    /// quarter turns, moved along it and along z, and turned by its joint about z.
+    /// The hand of an arm of six joints by Denavit and Hartenberg's parameters (1955): from the hand to the base, each link is twisted about its
+    /// x-axis by quarter turns, moved along it and along z, and turned by its joint about z.
     /// </summary>
     public static Expr Arm(Expr angles)
     {
-        (double Along, double Offset, int QuarterTurns)[] links = [(0, 0.67, 1), (0.43, 0, 0), (0.02, 0.15, -1), (0, 0.43, 1), (0, 0, -1), (0.1, 0.06, 0)];
+        (double Along, double Offset, int QuarterTurns)[] links =
+        [
+            (0, 0.67, 1), (0.43, 0, 0), (0.02, 0.15, -1), (0, 0.43, 1), (0, 0, -1), (0.1, 0.06, 0),
+        ];
         (Expr x, Expr y, Expr z) = (0, 0, 0);
         for (int joint = links.Length - 1; joint >= 0; joint--)
         {

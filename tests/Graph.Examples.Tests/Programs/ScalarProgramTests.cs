@@ -13,7 +13,8 @@ public sealed class ScalarProgramTests
 
     private delegate void All<T>(ReadOnlySpan<T> x, Span<T> value, Span<T> gradient, Span<T> hessian);
 
-    private sealed record Problem(string Name, int Size, double[] Minimum, ValueAndGradient First, Matrix Second, Product Along, All<double> Table, All<float> SingleTable);
+    private sealed record Problem(
+        string Name, int Size, double[] Minimum, ValueAndGradient First, Matrix Second, Product Along, All<double> Table, All<float> SingleTable);
 
     private static readonly Problem[] Problems =
     [

@@ -5,8 +5,8 @@ using Graph.Testing;
 namespace Graph.Generators.Tests.Emission;
 
 /// <summary>
-/// Jacobian-vector products, Hessian-vector products by forward over reverse mode, Jacobians and Hessians of the reference cases from emitted code, in both
-/// precisions: every operator once, and the models.
+/// Jacobian-vector products, Hessian-vector products by forward over reverse mode, Jacobians and Hessians of the reference cases from emitted code,
+/// in both precisions: every operator once, and the models.
 /// </summary>
 [TestFixture(Precision.Double, true)]
 [TestFixture(Precision.Double, false)]
@@ -52,9 +52,8 @@ public sealed class EmittedForwardModeTests(Precision precision, bool inlines)
     {
         if (!_questions.TryGetValue(reference.Id, out (OracleQuestion Question, string Name) found)) return;
         IReadOnlyList<double[]> values = _module.Run(found.Name, [.. found.Question.Inputs.Select(i => i.Value.Values)]);
-        IEnumerable<string?> mismatches = found.Question.Answers
-            .Zip(values, (answer, value) => precision == Precision.Double ? answer.Mismatch(value) : answer.MismatchInSinglePrecision(value, reference))
-            .Where(m => m is not null);
-        Assert.That(mismatches, Is.Empty, reference.Expression);
+        string? Mismatch(OracleAnswer answer, double[] value)
+            => precision == Precision.Double ? answer.Mismatch(value) : answer.MismatchInSinglePrecision(value, reference);
+        Assert.That(found.Question.Answers.Zip(values, Mismatch).Where(m => m is not null), Is.Empty, reference.Expression);
     }
 }
