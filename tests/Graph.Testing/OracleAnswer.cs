@@ -21,13 +21,14 @@ public sealed record OracleAnswer(string Name, SymbolicValue Symbol, OracleTenso
     public string? Mismatch(IReadOnlyList<double> actual) => Mismatch(actual, largest => (Tolerance * largest) + 1e-12);
 
     /// <summary>
-    /// What is wrong with a value in single precision, or null. A Hessian-vector product may be ten times as far off as a gradient, and what lies beyond
-    /// the range is infinite.
+    /// What is wrong with a value in single precision, or null. A product along a direction, whose terms may cancel, may be ten times as far off as
+    /// a gradient, and what lies beyond the range is infinite.
     /// </summary>
     public string? MismatchInSinglePrecision(IReadOnlyList<double> actual, OracleCase reference)
     {
         double error = reference.SinglePrecisionErrors.ElementAtOrDefault(IsOutput ? 0 : 1);
-        double share = Math.Max(20 * error, 2e-6) * (Name.StartsWith("hvp", StringComparison.Ordinal) ? 10 : 1);
+        bool isProduct = Name.StartsWith("hvp", StringComparison.Ordinal) || Name.StartsWith("jv", StringComparison.Ordinal);
+        double share = Math.Max(20 * error, 2e-6) * (isProduct ? 10 : 1);
         return Mismatch(actual, largest => share * Math.Max(largest, 1e-3), x => (float)x);
     }
 

@@ -86,6 +86,11 @@ public static class OracleQuestions
         }
     }
 
+    /// <summary>Whether the reference is the truth for a kind of answer.</summary>
+    internal static bool IsTrusted(OracleCase reference, string kind)
+        => !(Deviations.TryGetValue(reference.Op, out (string Answers, double? Tolerance) found) || Deviations.TryGetValue(reference.Id, out found))
+            || found.Answers != kind;
+
     private static Dimension Known(int length) => length;
 
     private static Dimension Named(int length) => length < 2 ? length : Dimension.Named($"n{length}");

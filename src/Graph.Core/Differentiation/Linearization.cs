@@ -5,32 +5,34 @@ namespace Graph.Differentiation;
 
 /// <summary>
 /// Forward mode as a graph: the tangents of values as linear functions of fresh tangents at chosen nodes. Every operator states its own rule
-/// (<see cref="Operator.Tangent"/>); an absent tangent is a structural zero.
+/// (<see cref="Operator.Tangent"/>); an absent tangent is a structural zero. Tangents that results share are made once.
 /// </summary>
-internal static class Linearization
+/// <param name="sources">The nodes that vary, with their tangents. A source that depends on another adds its own tangent to the one it
+/// inherits.</param>
+/// <param name="prefix">What a tangent is called: this and the name of the value.</param>
+internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources, string prefix)
 {
-    /// <summary>Before the name of a value: the name of its tangent, and of its cotangent after transposition.</summary>
-    public const string Prefix = "∂";
+    /// <summary>Before the name of a value: the name of its cotangent, which is that of the tangent that was transposed.</summary>
+    public const string CotangentPrefix = "∂";
+
+    /// <summary>Before the name of a value: the name of its tangent in forward mode.</summary>
+    public const string TangentPrefix = "δ";
+
+    private readonly Dictionary<Node, Expr?> _tangents = [];
 
     /// <summary>The tangent of <paramref name="result"/>, or null where it does not depend on any source.</summary>
-    /// <param name="result">What is linearised.</param>
-    /// <param name="sources">The nodes that vary, with their tangents. A source that depends on another adds its own tangent to the one it inherits.</param>
-    public static Expr? Tangent(Node result, IReadOnlyDictionary<Node, Expr> sources)
+    public Expr? Tangent(Node result)
     {
-        List<Node> sorted = Topology.Sort([result]);
-        HashSet<Node> varying = Topology.Dependents(sorted, sources.Keys);
-        Dictionary<Node, Expr> tangents = [];
-        foreach (Node node in sorted.Where(varying.Contains))
+        foreach (Node node in Topology.Sort([result]))
         {
-            Expr? inherited = node.Operands.Any(varying.Contains)
-                ? node.Operator.Tangent(node, node.Operands.Select(o => tangents.TryGetValue(o, out Expr? t) ? t : null).ToArray())
-                : null;
+            if (_tangents.ContainsKey(node)) continue;
+            Expr?[] operands = node.Operands.Select(o => _tangents[o]).ToArray();
+            Expr? inherited = operands.Any(t => t is not null) ? node.Operator.Tangent(node, operands) : null;
             Expr? own = sources.TryGetValue(node, out Expr? source) ? source : null;
             Expr? tangent = inherited is null ? own : own is null ? inherited : inherited + own;
-            if (tangent is null) continue;
-            if (node.Label is { } label) tangent.Node.Name ??= Prefix + label;
-            tangents.Add(node, tangent);
+            if (tangent is not null && node.Label is { } label) tangent.Node.Name ??= prefix + label;
+            _tangents.Add(node, tangent);
         }
-        return tangents.TryGetValue(result, out Expr? found) ? found : null;
+        return _tangents[result];
     }
 }

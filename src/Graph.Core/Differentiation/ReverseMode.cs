@@ -13,10 +13,10 @@ internal static class ReverseMode
         {
             if (tangents.ContainsKey(x)) continue;
             Expr tangent = Node.Create(new Input("tangent", x.Type)).Real;
-            tangent.Node.Name = x.Label is { } label ? Linearization.Prefix + label : null;
+            tangent.Node.Name = x.Label is { } label ? Linearization.CotangentPrefix + label : null;
             tangents.Add(x, tangent);
         }
-        Expr? change = Linearization.Tangent(y, tangents);
+        Expr? change = new Linearization(tangents, Linearization.CotangentPrefix).Tangent(y);
         return change is null
             ? new Expr?[xs.Count]
             : Transposition.Cotangents(change.Node, seed, xs.Select(x => tangents[x].Node).ToArray());

@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -25,6 +26,9 @@ public sealed record Broadcast(Shape ResultShape, EquatableArray<int> Axes) : Op
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent)
         => Node.Create(new Sum(NewAxes.ToEquatable()), cotangent.Node).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(new Broadcast(batch.Of(ResultShape), batch.Leading(Axes)), varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes
         => [new("shape", Text.List(ResultShape)), new("axes", Text.List(Axes))];

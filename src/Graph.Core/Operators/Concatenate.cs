@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -49,6 +50,9 @@ public sealed record Concatenate(int Axis) : Operator
         Dimension start = node.Operands.Take(operand).Aggregate((Dimension)0, (sum, o) => sum + o.Shape[Axis]);
         return Functions.SliceAxis(cotangent, Axis, start, node.Operands[operand].Shape[Axis]);
     }
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => new(new Concatenate(Axis + batch.Rank), varying.Select((operand, i) => operand ?? batch.Repeated(node.Operands[i])).ToArray());
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axis", Axis.ToString(CultureInfo.InvariantCulture))];
 

@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -56,6 +57,14 @@ public sealed record Contract(string Left, string Right, string Result) : Operat
     internal override Expr Transpose(Node node, int operand, Expr cotangent) => operand == 0
         ? Node.Create(new Contract(Result, Right, Left), cotangent.Node, node.Operands[1]).Real
         : Node.Create(new Contract(Left, Result, Right), node.Operands[0], cotangent.Node).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+    {
+        string axes = new([.. Enumerable.Range('a', 'z' - 'a' + 1).Concat(Enumerable.Range('A', 'Z' - 'A' + 1)).Select(c => (char)c)
+            .Where(c => Left.IndexOf(c) < 0 && Right.IndexOf(c) < 0).Take(batch.Rank)]);
+        Contract vectorized = new((varying[0] is null ? "" : axes) + Left, (varying[1] is null ? "" : axes) + Right, axes + Result);
+        return Node.Create(vectorized, varying[0] ?? node.Operands[0], varying[1] ?? node.Operands[1]);
+    }
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("left", Left), new("right", Right), new("result", Result)];
 

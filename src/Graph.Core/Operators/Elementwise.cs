@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -19,6 +20,9 @@ public abstract record Elementwise : Operator
         }
         return new TensorType(Result(operands.Select(o => o.Element).ToArray()), operands[0].Shape);
     }
+
+    internal sealed override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => new(this, varying.Select((operand, i) => operand ?? batch.Repeated(node.Operands[i])).ToArray());
 
     private protected InvalidOperationException Unfit(IReadOnlyList<ElementType> operands)
         => new($"{Name} does not take ({string.Join(", ", operands)}).");

@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -23,6 +24,9 @@ public sealed record Embed(EquatableArray<Dimension> Starts, EquatableArray<int>
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent)
         => Node.Create(new StridedSlice(Starts, Steps, node.Operands[0].Shape), cotangent.Node).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(new Embed(batch.Leading((Dimension)0, Starts), batch.Leading(1, Steps), batch.Of(ResultShape)), varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes
         => [new("starts", Text.List(Starts)), new("steps", Text.List(Steps)), new("shape", Text.List(ResultShape))];

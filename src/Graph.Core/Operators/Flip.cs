@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -13,6 +14,9 @@ public sealed record Flip(EquatableArray<int> Axes) : Operator
     internal override Expr? Tangent(Node node, IReadOnlyList<Expr?> tangents) => tangents[0] is { } dx ? Node.Create(this, dx.Node).Real : null;
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent) => Node.Create(this, cotangent.Node).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(new Flip(batch.Shifted(Axes)), varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axes", Text.List(Axes))];
 }

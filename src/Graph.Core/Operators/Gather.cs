@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -31,6 +32,31 @@ public sealed record Gather(int Axis) : Operator
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent)
         => Node.Create(new ScatterAdd(Axis, node.Operands[0].Shape[Axis]), cotangent.Node, node.Operands[1]).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+    {
+        if (varying[1] is null) return Node.Create(new Gather(Axis + batch.Rank), varying[0]!, node.Operands[1]);
+
+        // each element of the batch has entries of its own: the axes of the batch and the gathered one are one axis of a table
+        Shape x = node.Operands[0].Shape;
+        int rank = batch.Rank;
+        Expr all = (varying[0] ?? batch.Repeated(node.Operands[0])).Real;
+        int[] first =
+        [
+            .. Enumerable.Range(0, rank), rank + Axis, .. Enumerable.Range(rank, Axis), .. Enumerable.Range(rank + Axis + 1, x.Rank - Axis - 1),
+        ];
+        Expr table = Functions.Permute(all, first);
+        Shape entry = new(x.Where((_, a) => a != Axis));
+        Node flat = Functions.Reshape(table, new Shape(entry.Prepend(batch.Size * x[Axis]))).Node;
+        Expr gathered = Node.Create(new Gather(0), flat, batch.Offset(varying[1]!, x[Axis])).Real;
+        int indices = gathered.Rank - entry.Rank;
+        int[] back =
+        [
+            .. Enumerable.Range(0, rank), .. Enumerable.Range(indices, Axis), .. Enumerable.Range(rank, indices - rank),
+            .. Enumerable.Range(indices + Axis, entry.Rank - Axis),
+        ];
+        return Functions.Permute(gathered, back).Node;
+    }
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axis", Axis.ToString(CultureInfo.InvariantCulture))];
 

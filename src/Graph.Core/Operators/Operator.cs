@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -29,6 +30,15 @@ public abstract record Operator
     /// </summary>
     internal virtual Expr Transpose(Node node, int operand, Expr cotangent)
         => throw new InvalidOperationException($"{Name} is not linear in operand {operand}: its tangent must be built of linear operators.");
+
+    /// <summary>
+    /// The operator on every element of a batch at once: the result with the axes of the batch first.
+    /// </summary>
+    /// <param name="node">The operator on one element.</param>
+    /// <param name="batch">The axes.</param>
+    /// <param name="varying">The operands that vary within the batch, with its axes first; null for those that do not. At least one varies.</param>
+    internal virtual Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => throw new InvalidOperationException($"{Name} does not vary within a batch.");
 
     /// <summary>The result as a formula over the operands' formulas.</summary>
     internal virtual string Formula(IReadOnlyList<string> operands)

@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -26,6 +27,9 @@ public sealed record OverlapAdd(EquatableArray<Window> Along, Shape ResultShape)
     internal override Expr? Tangent(Node node, IReadOnlyList<Expr?> tangents) => tangents[0] is { } dx ? Node.Create(this, dx.Node).Real : null;
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent) => Node.Create(new Windows(Along), cotangent.Node).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(new OverlapAdd(Window.Shifted(Along, batch), batch.Of(ResultShape)), varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [.. Window.Attributes(Along), new("shape", Text.List(ResultShape))];
 }

@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -32,6 +33,9 @@ public sealed record Permute(EquatableArray<int> Axes) : Operator
         for (int i = 0; i < inverse.Length; i++) inverse[Axes[i]] = i;
         return Node.Create(new Permute(inverse.ToEquatable()), cotangent.Node).Real;
     }
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(new Permute(batch.Leading(Axes)), varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axes", Text.List(Axes))];
 

@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -44,6 +45,9 @@ public abstract record Reduction(EquatableArray<int> Axes) : Operator
         Shape source = node.Operands[0].Shape;
         return Node.Create(new Broadcast(source, KeptAxes(source.Rank).ToEquatable()), value.Node).Real;
     }
+
+    internal sealed override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(this with { Axes = batch.Shifted(Axes) }, varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("axes", Text.List(Axes))];
 }

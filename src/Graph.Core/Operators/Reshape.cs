@@ -1,3 +1,4 @@
+using Graph.Differentiation;
 using Graph.Evaluation;
 
 namespace Graph.Operators;
@@ -23,6 +24,9 @@ public sealed record Reshape(Shape ResultShape) : Operator
 
     internal override Expr Transpose(Node node, int operand, Expr cotangent)
         => Node.Create(new Reshape(node.Operands[0].Shape), cotangent.Node).Real;
+
+    internal override Node Vectorize(Node node, Batch batch, IReadOnlyList<Node?> varying)
+        => Node.Create(new Reshape(batch.Of(ResultShape)), varying[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => [new("shape", Text.List(ResultShape))];
 

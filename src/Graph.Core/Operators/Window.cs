@@ -1,3 +1,5 @@
+using Graph.Differentiation;
+
 namespace Graph.Operators;
 
 /// <summary>Windows of one size along an axis: position k of window o is element o·Stride + k·Dilation.</summary>
@@ -27,6 +29,10 @@ public readonly record struct Window(int Axis, int Size, int Stride, int Dilatio
         return rest.Value >= 0 ? new Dimension((rest.Value / Stride) + 1) : throw new GraphException(
             "GRC3008", $"A window of {Span} elements does not fit axis {Axis} of {shape}: pad the axis, or take a smaller window or dilation.");
     }
+
+    /// <summary>The same windows behind the axes of a batch.</summary>
+    internal static EquatableArray<Window> Shifted(EquatableArray<Window> windows, Batch batch)
+        => windows.Select(w => w with { Axis = w.Axis + batch.Rank }).ToEquatable();
 
     internal static IReadOnlyList<KeyValuePair<string, string>> Attributes(EquatableArray<Window> windows) =>
     [

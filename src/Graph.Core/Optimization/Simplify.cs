@@ -17,6 +17,7 @@ internal static class Simplify
         NeutralElement,
         Negation,
         ViewRules.ComputeBeforeBroadcast,
+        IdentityRules.Contracted,
         ViewRules.FoldIntoContraction,
     ];
 

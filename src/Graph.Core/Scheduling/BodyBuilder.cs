@@ -17,6 +17,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
     private readonly Dictionary<(int, EquatableArray<Affine>), ScalarValue> _built = [];
     private readonly Dictionary<(object, EquatableArray<int>, Affine?), ScalarValue> _unique = [];
     private readonly Dictionary<ScalarValue, int> _valueNumbers = [];
+    private readonly LeafScalar _absent = new(new Constant(0));
 
     /// <summary>The value of an instruction at an index, looking where it is kept first.</summary>
     public ScalarValue Build(int position, Affine[] index)
@@ -38,7 +39,9 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
             case Input or ParameterLeaf:
                 return Load(position, index);
             case Iota:
-                return Unique("index", [], index[0], () => new IndexScalar(index[0]));
+                return Index(index[0]);
+            case Identity identity:
+                return Diagonal(identity.Axes.Rank, index);
             case Leaf leaf:
                 return Unique($"leaf {leaf.Formula([])} {leaf.Type.Element}", [], null, () => new LeafScalar(leaf));
             case UniformRandom random:
@@ -49,7 +52,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
             case Elementwise elementwise:
                 ScalarValue[] operands = instruction.Operands.Select(o => Build(o, index)).ToArray();
                 ScalarValue applied = Apply(elementwise, instruction.Type.Element, operands);
-                applied.Instruction ??= position;
+                if (applied is ApplyScalar) applied.Instruction ??= position;
                 return applied;
             case Broadcast broadcast:
                 return Build(Operand(0), broadcast.Axes.Select(a => index[a]).ToArray());
@@ -79,17 +82,48 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
 
     /// <summary>An operator on values.</summary>
     public ScalarValue Apply(Elementwise op, ElementType element, params ScalarValue[] operands)
-        => Unique(op, Array.ConvertAll(operands, Number), null, () => new ApplyScalar(op, element, operands));
+        => ScalarAlgebra.Simplified(this, op, operands)
+            ?? Unique(op, Array.ConvertAll(operands, NumberOf), null, () => new ApplyScalar(op, element, operands));
 
-    public ScalarValue Zero() => Unique("leaf 0 Real", [], null, () => new LeafScalar(new Constant(0)));
+    /// <summary>
+    /// What an element of the identity that is off the diagonal is: no number, but nothing to multiply. A product with it is nothing either,
+    /// whatever the other factor; where it must be a number it is 0.
+    /// </summary>
+    public ScalarValue Absent => _absent;
+
+    public ScalarValue Number(double number)
+    {
+        Constant constant = new(number);
+        return Unique($"leaf {constant.Formula([])} Real", [], null, () => new LeafScalar(constant));
+    }
+
+    /// <summary>An element of the identity: known where both indices move together.</summary>
+    private ScalarValue Diagonal(int rank, Affine[] index)
+    {
+        ScalarValue? equal = null;
+        for (int a = 0; a < rank; a++)
+        {
+            Affine difference = index[a] + (index[rank + a] * -1);
+            if (!difference.Axes.Any() && difference.Offset.IsConstant)
+            {
+                if (difference.Offset.Is(0)) continue;
+                return _absent;
+            }
+            ScalarValue same = Apply(new Compare(Comparison.Equal), ElementType.Boolean, Index(index[a]), Index(index[rank + a]));
+            equal = equal is null ? same : Apply(new And(), ElementType.Boolean, equal, same);
+        }
+        return equal is null ? Number(1) : Apply(new Select(), ElementType.Real, equal, Number(1), Number(0));
+    }
+
+    private ScalarValue Index(Affine index) => Unique("index", [], index, () => new IndexScalar(index));
 
     /// <summary>One lane of a vector.</summary>
     public LaneScalar Element(ScalarValue vector, int index, Axis lane)
-        => (LaneScalar)Unique("lane", [index, Number(vector)], null, () => new LaneScalar(vector, index, lane));
+        => (LaneScalar)Unique("lane", [index, NumberOf(vector)], null, () => new LaneScalar(vector, index, lane));
 
     /// <summary>The first lanes of a vector combined.</summary>
     public ScalarValue Across(ScalarValue vector, Reduction op, int count, Axis lane)
-        => Unique($"across {op.Name}", [count, Number(vector)], null, () => new AcrossScalar(vector, op, count, lane));
+        => Unique($"across {op.Name}", [count, NumberOf(vector)], null, () => new AcrossScalar(vector, op, count, lane));
 
     /// <summary>An element of a buffer.</summary>
     public ScalarValue Load(int source, Affine[] index)
@@ -113,7 +147,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
         probed[axis] = Affine.Of(probe);
         LoadScalar load = (LoadScalar)Storage.Resolve(graph, source, probed);
         return (GatherScalar)Unique(
-            $"gather {load.Offset[probe]}", [load.Source, Number(position)], load.Offset.Without(probe),
+            $"gather {load.Offset[probe]}", [load.Source, NumberOf(position)], load.Offset.Without(probe),
             () => new GatherScalar(load.Source, load.Element, load.Offset.Without(probe), position, load.Offset[probe]));
     }
 
@@ -145,7 +179,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
         return value;
     }
 
-    private int Number(ScalarValue value)
+    private int NumberOf(ScalarValue value)
     {
         if (!_valueNumbers.TryGetValue(value, out int number)) _valueNumbers.Add(value, number = _valueNumbers.Count);
         return number;

@@ -162,7 +162,8 @@ internal sealed class UnrolledBody
         }
         ScalarValue? total = whole is null || partial is null ? whole ?? partial : _builder.Apply(combine, ElementType.Real, whole, partial);
         if (total is null) return Failed(position);
-        return rows < 0 ? total : OverRows(position, index, total, op);
+        bool isNothing = op is Sum && ReferenceEquals(total, _builder.Absent);
+        return rows < 0 || isNothing ? total : OverRows(position, index, total, op);
     }
 
     private ResultScalar OverRows(int position, Affine[] index, ScalarValue value, Reduction op)
@@ -204,7 +205,7 @@ internal sealed class UnrolledBody
             if (source[a] == embed.ResultShape[a] && embed.Starts[a].Is(0) && embed.Steps[a] == 1) continue;
             if (!IsConstant(index[a]) || !embed.Starts[a].IsConstant) return Failed(position);
             long from = index[a].Offset.Value - embed.Starts[a].Value, at = from / embed.Steps[a];
-            if (from < 0 || from % embed.Steps[a] != 0 || at >= source[a].Value) return _builder.Zero();
+            if (from < 0 || from % embed.Steps[a] != 0 || at >= source[a].Value) return _builder.Number(0);
             inside[a] = Affine.Constant(new Dimension(at));
         }
         return _builder.Build(operand, inside);

@@ -5,11 +5,11 @@ namespace Graph;
 /// names: every real input.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class GradientAttribute : Attribute
+public sealed class GradientAttribute : DerivativeAttribute
 {
     /// <summary>The inputs to differentiate for; none means every real input.</summary>
-    public GradientAttribute(params string[] inputs) => Inputs = inputs;
-
-    /// <summary>The inputs to differentiate for.</summary>
-    public IReadOnlyList<string> Inputs { get; }
+    public GradientAttribute(params string[] inputs)
+        : base(inputs)
+    {
+    }
 }

@@ -5,11 +5,11 @@ namespace Graph;
 /// (without names: every real input). The seed has the shape of F's result.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class VectorJacobianAttribute : Attribute
+public sealed class VectorJacobianAttribute : DerivativeAttribute
 {
     /// <summary>The inputs to differentiate for; none means every real input.</summary>
-    public VectorJacobianAttribute(params string[] inputs) => Inputs = inputs;
-
-    /// <summary>The inputs to differentiate for.</summary>
-    public IReadOnlyList<string> Inputs { get; }
+    public VectorJacobianAttribute(params string[] inputs)
+        : base(inputs)
+    {
+    }
 }

@@ -47,6 +47,9 @@ internal static class DiagnosticCatalog
         new("GRC4002", "A seed has the shape of what is differentiated", Error),
         new("GRC4003", "A gradient is zero", Info),
         new("GRC4004", "An argument is outside its range", Error),
+        new("GRC4005", "A direction has the shape of what varies along it", Error),
+        new("GRC4006", "Nothing varies", Error),
+        new("GRC4007", "Residuals, or a loss and its outputs", Error),
         new("GRC9001", "Internal error of the compiler", Error),
         new("GRC9003", "Two builds of Graph.Core", Error),
     ];

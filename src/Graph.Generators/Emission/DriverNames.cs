@@ -11,7 +11,8 @@ internal sealed class DriverNames
     public DriverNames(EntryForm form)
     {
         Identifiers names = Locals = new([.. form.Inputs.Select(i => i.Name)]);
-        Gradient = names.Unique("gradient");
+        Gradient = names.Unique(form.HasParameterDirection ? "product" : "gradient");
+        Direction = names.Unique("direction");
         Parameters = names.Unique("parameters");
         Memory = names.Unique("memory");
         Workspace = names.Unique("workspace");
@@ -26,7 +27,11 @@ internal sealed class DriverNames
     /// <summary>What the driver's names leave free.</summary>
     public Identifiers Locals { get; }
 
+    /// <summary>The buffer of the parameters' layout that is written: their gradient, or a matrix times their direction.</summary>
     public string Gradient { get; }
+
+    /// <summary>The buffer of the parameters' layout along which they vary.</summary>
+    public string Direction { get; }
 
     public string Parameters { get; }
 

@@ -28,15 +28,26 @@ internal sealed record FormOutput(OutputKind Kind, string Name, TensorType Type)
 }
 
 /// <summary>
-/// One generated method of an entry point: the values, the values with gradients, or a vector-Jacobian product. All are graphs in the same language; the
-/// derivatives are questions in it.
+/// One generated method of an entry point: the values, or a derivative with or without them. All are graphs in the same language; the derivatives are
+/// questions in it.
 /// </summary>
 internal sealed class EntryForm
 {
-    private EntryForm(string name, EntryPointSpec entry, IReadOnlyList<InputSpec> inputs, IReadOnlyList<FormOutput> outputs, ComputationGraph graph)
-        => (Name, Entry, Inputs, Outputs, Graph) = (name, entry, inputs, outputs, graph);
+    /// <param name="entry">The entry point.</param>
+    /// <param name="suffix">What the method's name ends with beyond the entry point's.</param>
+    /// <param name="extent">What it computes beyond the values, as a sentence; empty for the values.</param>
+    /// <param name="inputs">The entry point's inputs, and what the derivative takes.</param>
+    /// <param name="outputs">What is returned or written, in the order of the graph's outputs.</param>
+    /// <param name="graph">The graph.</param>
+    public EntryForm(
+        EntryPointSpec entry, string suffix, string extent, IReadOnlyList<InputSpec> inputs, IReadOnlyList<FormOutput> outputs,
+        ComputationGraph graph)
+        => (Name, Entry, Extent, Inputs, Outputs, Graph) = (entry.Name + suffix, entry, extent, inputs, outputs, graph);
 
     public string Name { get; }
+
+    /// <summary>What the method computes beyond the values, as a sentence.</summary>
+    public string Extent { get; }
 
     public EntryPointSpec Entry { get; }
 
@@ -53,24 +64,29 @@ internal sealed class EntryForm
 
     public bool HasParameterGradient => Of(OutputKind.ParameterGradient).Any();
 
+    /// <summary>Whether the parameters vary along a direction of their layout, which the method takes.</summary>
+    public bool HasParameterDirection => Graph.Instructions.Any(i => i.Operator is ParameterLeaf leaf && DerivativeForms.IsDirection(leaf));
+
     /// <summary>The forms that an entry point asks for or gets by itself.</summary>
     public static IReadOnlyList<EntryForm> All(ModelSpec model, EntryPointSpec entry)
     {
         List<EntryForm> forms = [Values(entry)];
         bool isScalar = entry.Results.Count == 1 && entry.Results[0].Type is { Element: ElementType.Real, Shape.Rank: 0 };
         IEnumerable<string> real = entry.Inputs.Where(i => i.Type.Element == ElementType.Real).Select(i => i.Name);
-        if (isScalar && (entry.Gradient is not null || model.Parameters.Count > 0 || real.Any()))
+        if (isScalar && (entry.Asks(DerivativeKind.Gradient) is not null || model.Parameters.Count > 0 || real.Any()))
         {
-            IEnumerable<string> asked = entry.Gradient is { } g ? (g.Count > 0 ? g : real) : model.Parameters.Count > 0 ? [] : real;
-            forms.Add(WithGradient(model, entry, [.. asked]));
-            if (model.Parameters.Count > 0) forms.Add(TrainStep(model, entry));
+            EquatableArray<string>? asked = entry.Asks(DerivativeKind.Gradient);
+            string[] inputs = asked is { Count: > 0 } named ? [.. named] : asked is null && model.Parameters.Count > 0 ? [] : [.. real];
+            forms.Add(WithGradient(model, entry, inputs));
+            if (model.Parameters.Count > 0 && inputs.Length == 0) forms.Add(TrainStep(model, entry));
         }
-        if (entry.VectorJacobian is { } v) forms.Add(VectorJacobian(model, entry, v.Count > 0 ? [.. v] : [.. real]));
+        if (entry.Asks(DerivativeKind.VectorJacobian) is { } v) forms.Add(VectorJacobian(model, entry, [.. v]));
+        forms.AddRange(new DerivativeForms(model, entry).All());
         return forms;
     }
 
     private static EntryForm Values(EntryPointSpec entry)
-        => new(entry.Name, entry, entry.Inputs, Results(entry), ComputationGraph.FromNodes(OutputNodes(entry, Named(entry))));
+        => new(entry, "", "", entry.Inputs, Results(entry), ComputationGraph.FromNodes(OutputNodes(entry, Named(entry))));
 
     private static Node[] OutputNodes(EntryPointSpec entry, Node[] nodes) => [.. entry.Graph.Outputs.Select(o => nodes[o])];
 
@@ -92,7 +108,7 @@ internal sealed class EntryForm
         List<FormOutput> outputs = [.. Results(entry)];
         List<Node> values = [loss];
         AddGradients(model, inputs, nodes, [(loss, Expr.Constant(1).Node)], outputs, values);
-        return new EntryForm($"{entry.Name}AndGradient", entry, entry.Inputs, outputs, ComputationGraph.FromNodes(values));
+        return new EntryForm(entry, "AndGradient", "Here: with its gradient.", entry.Inputs, outputs, ComputationGraph.FromNodes(values));
     }
 
     /// <summary>The graph of the loss with its gradient; what becomes of the gradients is the scheduler's affair.</summary>
@@ -100,7 +116,7 @@ internal sealed class EntryForm
     {
         EntryForm gradient = WithGradient(model, entry, []);
         FormOutput[] outputs = [.. gradient.Outputs.Select(o => o.Kind == OutputKind.ParameterGradient ? new FormOutput(OutputKind.ParameterUpdate, o.Name, o.Type) : o)];
-        return new EntryForm($"{entry.Name}TrainStep", entry, entry.Inputs, outputs, gradient.Graph);
+        return new EntryForm(entry, "TrainStep", "Here: with one update of every parameter by an optimiser.", entry.Inputs, outputs, gradient.Graph);
     }
 
     private static EntryForm VectorJacobian(ModelSpec model, EntryPointSpec entry, string[] inputs)
@@ -114,7 +130,9 @@ internal sealed class EntryForm
         List<FormOutput> outputs = [];
         List<Node> values = [];
         AddGradients(model, inputs, nodes, questions, outputs, values);
-        return new EntryForm($"{entry.Name}VectorJacobian", entry, [.. entry.Inputs, .. seeds], outputs, ComputationGraph.FromNodes(values));
+        return new EntryForm(
+            entry, "VectorJacobian", "Here: the seed's product with its Jacobian.", [.. entry.Inputs, .. seeds], outputs,
+            ComputationGraph.FromNodes(values));
     }
 
     private static void AddGradients(
@@ -144,7 +162,7 @@ internal sealed class EntryForm
                 sum = sum is null ? gradient : sum + gradient;
             }
             Node value = (sum ?? Functions.Zeros(type.Shape)).Node;
-            value.Name ??= Differentiation.Linearization.Prefix + name;
+            value.Name ??= Differentiation.Linearization.CotangentPrefix + name;
             values.Add(value);
         }
     }

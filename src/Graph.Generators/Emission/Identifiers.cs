@@ -23,11 +23,11 @@ internal sealed class Identifiers
         return candidate;
     }
 
-    /// <summary>∂hidden as hiddenGradient, hidden.weight as hiddenWeight.</summary>
+    /// <summary>∂hidden as hiddenGradient, δhidden as hiddenTangent, hidden.weight as hiddenWeight.</summary>
     public static string Camel(string name)
     {
         string suffix = "";
-        while (name.StartsWith(Linearization.Prefix, StringComparison.Ordinal)) (name, suffix) = (name.Substring(Linearization.Prefix.Length), suffix + "Gradient");
+        while (Derivative(name) is { } derivative) (name, suffix) = (name.Substring(1), derivative + suffix);
         string[] words = name.Split(['.', '_', ' ', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
         string joined = string.Concat(words.Select((w, i) => i == 0 ? Lower(w) : Upper(w))) + suffix;
         return joined.Length == 0 ? "value" : char.IsDigit(joined[0]) ? "_" + joined : joined;
@@ -38,6 +38,9 @@ internal sealed class Identifiers
 
     /// <summary>Escaped where it is a keyword.</summary>
     public static string Escaped(string identifier) => SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+
+    private static string? Derivative(string name) => name.StartsWith(Linearization.CotangentPrefix, StringComparison.Ordinal) ? "Gradient"
+        : name.StartsWith(Linearization.TangentPrefix, StringComparison.Ordinal) ? "Tangent" : null;
 
     private static string Lower(string word) => word.All(char.IsUpper) ? word.ToLowerInvariant() : char.ToLowerInvariant(word[0]) + word.Substring(1);
 

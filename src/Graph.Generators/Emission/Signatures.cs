@@ -33,14 +33,19 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         => [.. HasParameters ? [$"{(form.IsTrainStep ? "" : "ReadOnly")}Span<{_real}> {names.Parameters}"] : Array.Empty<string>(),
             .. StepFields.DimensionsOf(form).Select(d => $"int {names.Dimension(d)}"),
             .. form.Inputs.Select(InputParameter), .. Written.Select(OutputParameter),
+            .. Direction($"ReadOnlySpan<{_real}> {names.Direction}"),
             .. form.HasParameterGradient ? [$"Span<{_real}> {names.Gradient}"] : Array.Empty<string>(),
             .. form.IsTrainStep ? [$"Optimizer<{_real}, TRule> {names.Optimizer}"] : Array.Empty<string>(),
             .. weights is not null ? [$"{FrozenEmitter.WeightsType}? {names.Weights}"] : Array.Empty<string>()];
 
     public IEnumerable<string> DriverArguments
         => [.. HasParameters ? [names.Parameters] : Array.Empty<string>(), .. StepFields.DimensionsOf(form).Select(names.Dimension),
-            .. form.Inputs.Select(DriverNames.Input), .. Written.Select(OutputArgument), .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
+            .. form.Inputs.Select(DriverNames.Input), .. Written.Select(OutputArgument), .. Direction(names.Direction),
+            .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
             .. form.IsTrainStep ? [names.Optimizer] : Array.Empty<string>(), .. weights is not null ? [names.Weights] : Array.Empty<string>()];
+
+    /// <summary>An argument for the direction of the parameters, in forms that have one.</summary>
+    private string[] Direction(string text) => form.HasParameterDirection ? [text] : [];
 
     /// <summary>Writes the public forms; <paramref name="remarks"/> adds the schedule to the documentation of the first.</summary>
     public void Write(CodeWriter writer, Action remarks)
@@ -68,14 +73,15 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     }
 
     private IEnumerable<string> PublicTypes()
-        => form.Inputs.Select(i => InputParameter(i).Split(' ')[0]).Concat(Written.Select(o => OutputParameter(o)).Select(p => p.Substring(0, p.LastIndexOf(' '))))
+        => form.Inputs.Select(i => InputParameter(i).Split(' ')[0]).Concat(Direction($"Parameters{{{_real}}}"))
+            .Concat(Written.Select(o => OutputParameter(o)).Select(p => p.Substring(0, p.LastIndexOf(' '))))
             .Concat(form.HasParameterGradient ? [$"Parameters{{{_real}}}", "bool"] : []);
 
     /// <summary>The public modifiers, the inputs' parameters, and their arguments.</summary>
     public string Modifiers => form.Entry.Accessibility + (model.IsStatic ? " static" : "");
 
     private IEnumerable<string> PublicParameters(Func<InputSpec, string> input, Func<FormOutput, string> output)
-        => [.. form.Inputs.Select(input),
+        => [.. form.Inputs.Select(input), .. Direction($"Parameters<{_real}> {names.Direction}"),
             .. Written.Where(o => o.Kind == OutputKind.Result).Select(output),
             .. form.HasParameterGradient ? [$"Parameters<{_real}> {names.Gradient}"] : Array.Empty<string>(),
             .. Written.Where(o => o.Kind == OutputKind.InputGradient).Select(output),
@@ -126,7 +132,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         : $"Dense.Span({names.Output(output)}, nameof({names.Output(output)}), {Lengths(output.Type)})";
 
     private IEnumerable<string> PublicArguments(Func<InputSpec, string> input, Func<FormOutput, string> output)
-        => [.. form.Inputs.Select(input),
+        => [.. form.Inputs.Select(input), .. Direction(names.Direction),
             .. Written.Where(o => o.Kind == OutputKind.Result).Select(output),
             .. form.HasParameterGradient ? [names.Gradient] : Array.Empty<string>(),
             .. Written.Where(o => o.Kind == OutputKind.InputGradient).Select(output),
@@ -136,13 +142,15 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     private void WriteNewTensor(CodeWriter writer)
     {
         FormOutput result = Written.First();
-        Head(writer, $"Tensor<{Element(result.Type)}>", form.Inputs.Select(TensorParameter));
+        IEnumerable<string> parameters = form.Inputs.Select(TensorParameter).Concat(Direction($"Parameters<{_real}> {names.Direction}"));
+        Head(writer, $"Tensor<{Element(result.Type)}>", parameters);
         using (writer.OpenBody())
         {
             WriteTensorDimensions(writer);
             string lengths = string.Join(", ", result.Type.Shape.Select(d => DimensionText.Expression(d, names.Dimension)));
             writer.Line($"var {names.Output(result)} = Tensor.CreateFromShape<{Element(result.Type)}>([{lengths}]);");
-            writer.Line($"{form.Name}({string.Join(", ", form.Inputs.Select(DriverNames.Input).Append(names.Output(result) + ".AsTensorSpan()"))});");
+            IEnumerable<string> inputs = form.Inputs.Select(DriverNames.Input).Concat(Direction(names.Direction));
+            writer.Line($"{form.Name}({string.Join(", ", inputs.Append(names.Output(result) + ".AsTensorSpan()"))});");
             writer.Line($"return {names.Output(result)};");
         }
     }
@@ -161,6 +169,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     {
         string Call(string gradient) => $"{kernelsType}.Call({string.Join(", ", CallArguments(input ?? DriverNames.Input, output ?? OutputArgument, gradient))})";
         string give = ReturnType == "void" ? "" : "return ";
+        if (form.HasParameterDirection) writer.Line($"DirectionBuffer.Check({names.Direction}, Parameters);");
         if (!form.HasParameterGradient)
         {
             writer.Line($"{give}{Call("")};");
@@ -178,7 +187,8 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
 
     private IEnumerable<string> CallArguments(Func<InputSpec, string> input, Func<FormOutput, string> output, string gradient)
         => [.. HasParameters ? ["Parameters.Span"] : Array.Empty<string>(), .. StepFields.DimensionsOf(form).Select(names.Dimension),
-            .. form.Inputs.Select(input), .. Written.Select(output), .. form.HasParameterGradient ? [gradient] : Array.Empty<string>(), .. weights is not null ? [weights] : Array.Empty<string>()];
+            .. form.Inputs.Select(input), .. Written.Select(output), .. Direction(names.Direction + ".Span"),
+            .. form.HasParameterGradient ? [gradient] : Array.Empty<string>(), .. weights is not null ? [weights] : Array.Empty<string>()];
 
     /// <summary>The checks of every argument, inside the kernels' type.</summary>
     public void WriteChecks(CodeWriter writer)
@@ -204,6 +214,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         [
             .. TensorInputs.Select(i => (DriverNames.Input(i), i.Type.Element)),
             .. HasParameters && !form.IsTrainStep ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
+            .. Direction(names.Direction).Select(d => (d, ElementType.Real)),
         ];
         (string Name, ElementType Element)[] writes =
         [
@@ -221,16 +232,17 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     public void Document(CodeWriter writer, Action remarks)
     {
         string summary = form.Entry.Summary.Length > 0 ? form.Entry.Summary : $"The values of {form.Entry.Name}";
-        string extent = form.Name == form.Entry.Name ? "" : form.Name.EndsWith("VectorJacobian", StringComparison.Ordinal) ? " Here: the seed's product with its Jacobian."
-            : form.IsTrainStep ? " Here: with one update of every parameter by an optimiser." : " Here: with its gradient.";
+        string extent = form.Extent.Length > 0 ? " " + form.Extent : "";
         writer.Line($"/// <summary>{summary.TrimEnd('.')}.{extent}</summary>");
         foreach (InputSpec input in form.Inputs)
             writer.Line($"/// <param name=\"{DriverNames.Input(input).TrimStart('@')}\">{(input.Type.Shape.Rank == 0 ? "A single value." : $"{input.Type.Shape}, row-major.")}</param>");
         foreach (FormOutput output in Written)
             writer.Line($"/// <param name=\"{names.Output(output).TrimStart('@')}\">Receives {(output.Kind == OutputKind.InputGradient ? $"the gradient for {output.Name}" : output.Name)}, {output.Type.Shape}.</param>");
+        if (form.HasParameterDirection) writer.Line($"/// <param name=\"{names.Direction}\">Along which every parameter varies.</param>");
         if (form.HasParameterGradient)
         {
-            writer.Line($"/// <param name=\"{names.Gradient}\">Receives the gradient for every parameter; what it held before is lost.</param>");
+            string what = form.HasParameterDirection ? "product" : "gradient";
+            writer.Line($"/// <param name=\"{names.Gradient}\">Receives the {what} for every parameter; what it held before is lost.</param>");
             writer.Line($"/// <param name=\"{names.Accumulate}\">Adds to what {names.Gradient} holds instead.</param>");
         }
         if (form.IsTrainStep) writer.Line($"/// <param name=\"{names.Optimizer}\">An optimiser of this model's parameters; it takes one step.</param>");

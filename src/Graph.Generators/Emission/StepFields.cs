@@ -26,7 +26,7 @@ internal sealed class StepFields
         AddLeaves(schedule, layout, real);
         foreach (PackedOperand operand in packed) AddPacked(operand, real);
         AddRules(form, model);
-        for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form.Outputs[i], layout, real);
+        for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form, form.Outputs[i], layout, real);
         foreach (int value in schedule.Memory.Offsets.Keys.OrderBy(v => v))
         {
             string name = ValueNames.Of(schedule.Graph, value);
@@ -86,19 +86,23 @@ internal sealed class StepFields
             }
             else if (instruction.Operator is ParameterLeaf parameter)
             {
-                string value = $"{_names.Parameters}.Slice({Literals.Grouped(layout[parameter.ParameterName])}, {Literals.Grouped(instruction.Type.Shape.Size.Value)})";
+                bool isDirection = DerivativeForms.IsDirection(parameter);
+                long offset = layout[isDirection ? parameter.ParameterName.Substring(1) : parameter.ParameterName];
+                string buffer = isDirection ? _names.Direction : _names.Parameters;
+                string value = $"{buffer}.Slice({Literals.Grouped(offset)}, {Literals.Grouped(instruction.Type.Shape.Size.Value)})";
                 Add(i, parameter.ParameterName, $"ReadOnlySpan<{real}>", ElementType.Real, value);
             }
         }
     }
 
-    private void AddOutput(int value, FormOutput output, Layout layout, string real)
+    private void AddOutput(int value, EntryForm form, FormOutput output, Layout layout, string real)
     {
         string name = output.Kind switch
         {
             OutputKind.Result => output.Name,
             OutputKind.ParameterUpdate => output.Name + " next",
-            _ => Differentiation.Linearization.Prefix + output.Name,
+            OutputKind.ParameterGradient when form.HasParameterDirection => output.Name + " product",
+            _ => Differentiation.Linearization.CotangentPrefix + output.Name,
         };
         string element = ElementText(output.Type.Element, real);
         string variable = output.IsOfParameter

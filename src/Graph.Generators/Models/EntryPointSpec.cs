@@ -8,8 +8,7 @@ namespace Graph.Generators.Models;
 /// <param name="Inputs">The inputs in the order of the method's parameters.</param>
 /// <param name="Results">The results: one, or the elements of a tuple; in the order of the graph's outputs.</param>
 /// <param name="Graph">The primal graph.</param>
-/// <param name="Gradient">The inputs of <c>[Gradient]</c>, or null without the attribute.</param>
-/// <param name="VectorJacobian">The inputs of <c>[VectorJacobian]</c>, or null without the attribute.</param>
+/// <param name="Derivatives">What its attributes ask for.</param>
 /// <param name="Rewrites">Whether stability rewrites apply.</param>
 /// <param name="Summary">The text of the user's own summary comment, or empty.</param>
 public sealed record EntryPointSpec(
@@ -18,7 +17,10 @@ public sealed record EntryPointSpec(
     EquatableArray<InputSpec> Inputs,
     EquatableArray<ResultSpec> Results,
     ComputationGraph Graph,
-    EquatableArray<string>? Gradient,
-    EquatableArray<string>? VectorJacobian,
+    EquatableArray<DerivativeSpec> Derivatives,
     bool Rewrites,
-    string Summary);
+    string Summary)
+{
+    /// <summary>The inputs that vary in a derivative, or null where it is not asked for.</summary>
+    public EquatableArray<string>? Asks(DerivativeKind kind) => Derivatives.FirstOrDefault(d => d.Kind == kind)?.Inputs;
+}

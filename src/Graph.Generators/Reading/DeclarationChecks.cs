@@ -19,6 +19,9 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
     /// <summary>The members that a model with parameters gets.</summary>
     private static readonly string[] Added = ["Parameters", "Freeze", "Frozen"];
 
+    /// <summary>What is appended to the name of an entry point, asked for or not.</summary>
+    private static readonly string[] Suffixes = ["AndGradient", "TrainStep", "VectorJacobian", "Kernels"];
+
     /// <summary>Checks the class and its entry points; whether the class as a whole can be compiled.</summary>
     public bool Check()
     {
@@ -138,7 +141,12 @@ internal sealed class DeclarationChecks(INamedTypeSymbol type, SourceModel sourc
         => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(e => e.Type) : [type];
 
     private bool HasFreeNames(IMethodSymbol method)
-        => new[] { $"{method.Name}AndGradient", $"{method.Name}TrainStep", $"{method.Name}VectorJacobian", $"{method.Name}Kernels" }.Select(IsFree).ToArray().All(free => free);
+        => Suffixes.Concat(method.GetAttributes().Select(Suffix)).OfType<string>().Distinct()
+            .Select(suffix => IsFree(method.Name + suffix)).ToArray().All(free => free);
+
+    /// <summary>What is appended to the name of an entry point for the derivative that an attribute asks for.</summary>
+    private static string? Suffix(AttributeData attribute) => attribute.AttributeClass is { BaseType.Name: nameof(DerivativeAttribute) } type
+        && HostTypes.IsCore(type) && type.Name != nameof(GradientAttribute) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : null;
 
     /// <summary>Whether the user has no member of a name that is generated.</summary>
     private bool IsFree(string name)

@@ -10,6 +10,13 @@ namespace Graph.Generators.Reading;
 /// <summary>Reads one entry point with an interpreter and a model instance of its own, so that no entry point sees what another did.</summary>
 internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol method, SourceModel source, ProblemList problems)
 {
+    /// <summary>The functions of the language that differentiate their first argument for their second.</summary>
+    private static readonly string[] Derived =
+    [
+        nameof(Functions.Gradient), nameof(Functions.Jacobian), nameof(Functions.Hessian), nameof(Functions.JacobianVector),
+        nameof(Functions.HessianVector),
+    ];
+
     private readonly SyntaxNode _declaration = source.Declarations(method).First();
     private readonly ParameterWalk _walk = new(source);
 
@@ -37,10 +44,15 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
             described.ToEquatable(),
             ComputationGraph.FromNodes(
                 results.Select(r => r.Node).ToArray(), n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
-            Derivative(nameof(GradientAttribute), inputs, values, results),
-            Derivative(nameof(VectorJacobianAttribute), inputs, values, results),
+            Derivatives(inputs, values, results).ToEquatable(),
             Rewrites(method) ?? Rewrites(type) ?? true,
             Summary());
+    }
+
+    private IReadOnlyList<DerivativeSpec> Derivatives(InputSpec[] inputs, SymbolicValue[] values, SymbolicValue[] results)
+    {
+        (InputSpec, Node)[] known = [.. inputs.Zip(values, (input, value) => (input, value.Node))];
+        return new DerivativeRequests(method, source, problems, _declaration, _walk.Parameters, known, results).Read();
     }
 
     private static SymbolicValue Input(InputSpec input)
@@ -91,60 +103,9 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
             .ToArray();
     }
 
-    /// <summary>The inputs of a request, by default every real one; what is wrong with the request is reported and the rest kept.</summary>
-    private EquatableArray<string>? Derivative(string name, InputSpec[] inputs, SymbolicValue[] values, SymbolicValue[] results)
-    {
-        Node[] ends = results.Select(r => r.Node).ToArray();
-        bool isGradient = name == nameof(GradientAttribute);
-        bool isScalar = results.Length == 1 && results[0] is Expr { Rank: 0 };
-        if (isGradient && isScalar) CheckParameters(ends);
-        if (Attributes.Strings(method, name) is not { } asked)
-        {
-            if (isGradient && isScalar && _walk.Parameters.Count == 0) CheckInputs(inputs.Where(IsReal), inputs, values, ends, Place);
-            return null;
-        }
-        Location place = Attributes.Place(Attributes.Find(method, name), source.Cancellation) ?? Place;
-        if (isGradient ? !isScalar : !results.All(r => r is Expr))
-        {
-            string shown = string.Join(", ", results.Select(r => r.Node.Type));
-            problems.Add("GRC4001", isGradient
-                ? $"Only a scalar has a gradient, and {method.Name} gives {shown}: reduce it with Sum or Mean, or ask for [VectorJacobian], which "
-                    + "takes the seed."
-                : $"Only real results have a derivative, and {method.Name} gives {shown}.", place, _declaration);
-            return null;
-        }
-        foreach (string unknown in asked.Where(a => !inputs.Any(i => i.Name == a && IsReal(i))))
-            problems.Add("GRC1011", $"{method.Name} has no real input \"{unknown}\"; it has "
-                + $"{string.Join(", ", inputs.Where(IsReal).Select(i => i.Name))}.", place, _declaration);
-        InputSpec[] wanted = inputs.Where(i => IsReal(i) && (asked.Count == 0 || asked.Contains(i.Name))).ToArray();
-        CheckInputs(wanted, inputs, values, ends, place);
-        return wanted.Length == 0 && asked.Count > 0 ? null : wanted.Select(w => w.Name).ToEquatable();
-    }
-
-    private static bool IsReal(InputSpec input) => input.Type.Element == ElementType.Real;
-
-    private void CheckInputs(IEnumerable<InputSpec> wanted, InputSpec[] inputs, SymbolicValue[] values, Node[] results, Location place)
-    {
-        HashSet<Node> influential = Influence.On(results);
-        foreach (InputSpec input in wanted.Where(w => !influential.Contains(values[Array.IndexOf(inputs, w)].Node)))
-        {
-            string message = $"The input {input.Name} cannot influence the result of {method.Name}: its gradient is zero.";
-            problems.Add("GRC4003", message, place, _declaration);
-        }
-    }
-
-    private void CheckParameters(Node[] results)
-    {
-        HashSet<Node> influential = Influence.On(results);
-        string[] unused = _walk.Parameters.Where(p => !influential.Contains(p.Value.Node)).Select(p => p.Key).ToArray();
-        if (unused.Length == 0) return;
-        string names = unused.Length <= 6 ? string.Join(", ", unused) : $"{string.Join(", ", unused.Take(5))} and {unused.Length - 5} more";
-        problems.Add("GRC4003", $"{names} cannot influence the result of {method.Name}: the gradient is zero there.", Place, _declaration);
-    }
-
     private void CheckInfluence(Interpreter interpreter, IMethodSymbol called, object?[] arguments)
     {
-        if (called.Name != nameof(Functions.Gradient) || called.ContainingType.Name != nameof(Functions)) return;
+        if (!Array.Exists(Derived, name => called.Name == name) || called.ContainingType.Name != nameof(Functions)) return;
         if (arguments is not [Expr y, Expr x, ..] || Influence.Reaches(x.Node, [y.Node])) return;
         problems.Add(
             "GRC4003", $"{NameOf(x, "x")} cannot influence {NameOf(y, "y")}: this gradient is zero. A gradient goes by the identity of what it is "

@@ -27,7 +27,7 @@ internal static class Influence
     /// <summary>Whether a node varies with one of its operands.</summary>
     private static bool Varies(Node node, int operand)
     {
-        if (node.Operator is GradientOf) return true;
+        if (node.Operator is Question) return true;
         if (node.Operands[operand].Type.Element != ElementType.Real) return false;
         Expr?[] tangents = new Expr?[node.Operands.Count];
         tangents[operand] = Node.Create(new Input("tangent", node.Operands[operand].Type)).Real;

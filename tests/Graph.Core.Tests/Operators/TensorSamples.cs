@@ -154,6 +154,10 @@ internal static class TensorSamples
         yield return new OperatorSample(new DimensionValue((2 * Dimension.Named("n")) + 1), [], [], (_, _) => 11);
         yield return new OperatorSample(new Iota(Dimension.Named("n")), [], [5], (_, i) => i[0]);
         yield return new OperatorSample(new Iota(0), [], [0], (_, _) => 0);
+        yield return new OperatorSample(new Identity(Lengths(3)), [], [3, 3], (_, i) => i[0] == i[1] ? 1 : 0);
+        yield return new OperatorSample(new Identity(Lengths(2, 3)), [], [2, 3, 2, 3], (_, i) => i[0] == i[2] && i[1] == i[3] ? 1 : 0);
+        yield return new OperatorSample(new Identity(Lengths()), [], [], (_, _) => 1);
+        yield return new OperatorSample(new Identity(Lengths(0)), [], [0, 0], (_, _) => 0);
     }
 
     private static Shape Lengths(params int[] lengths) => new([.. lengths.Select(d => (Dimension)d)]);

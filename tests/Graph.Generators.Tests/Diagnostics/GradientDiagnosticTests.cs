@@ -1,3 +1,4 @@
+using Graph.Generators.Models;
 using Graph.Generators.Reading;
 using Graph.Generators.Tests.Helpers;
 using Microsoft.CodeAnalysis;
@@ -71,7 +72,7 @@ public sealed class GradientDiagnosticTests
         ReadResult result = GeneratorRun.Read(
             "[Differentiable] public partial class Model { [Gradient] public Expr F([Shape(\"n\")] Expr x) => 2 * x; }").Single();
 
-        Assert.That(result.Model!.EntryPoints.Single().Gradient, Is.Null);
+        Assert.That(result.Model!.EntryPoints.Single().Derivatives, Is.Empty);
     }
 
     [Test]
@@ -80,6 +81,6 @@ public sealed class GradientDiagnosticTests
         string source = "[Differentiable] public partial class Model { [Gradient] public Expr F([Shape] Expr x, [Shape] IntExpr k, [Shape] Expr y) "
             + "=> x * y + Real(k); }";
 
-        Assert.That(GeneratorRun.Model(source).EntryPoints.Single().Gradient, Is.EqualTo(new[] { "x", "y" }));
+        Assert.That(GeneratorRun.Model(source).EntryPoints.Single().Asks(DerivativeKind.Gradient), Is.EqualTo(new[] { "x", "y" }));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class EmittedModule
     private static ModelSpec Model(string name, Precision precision, ComputationGraph graph, IReadOnlyList<InputSpec> inputs, bool rewrites)
     {
         ResultSpec[] results = [.. graph.Outputs.Select((o, i) => new ResultSpec($"r{i}", graph.Instructions[o].Type))];
-        EntryPointSpec entry = new("Run", "public", inputs.ToEquatable(), results.ToEquatable(), graph, null, null, rewrites, "");
+        EntryPointSpec entry = new("Run", "public", inputs.ToEquatable(), results.ToEquatable(), graph, default, rewrites, "");
         return new ModelSpec("", default, $"public static partial class {name}", name, true, precision, default, default, new[] { entry }.ToEquatable());
     }
 

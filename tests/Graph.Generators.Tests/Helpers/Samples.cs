@@ -23,6 +23,27 @@ public static partial class Samples
         }
         """);
 
+    public static readonly Sample Derivatives = new("derivatives of every kind", """
+        [Differentiable]
+        public sealed partial class Model
+        {
+            private readonly Linear _layer = new(3, 2);
+
+            [JacobianVector("x"), Jacobian("x")]
+            public Expr Outputs([Shape("rows", 3)] Expr x) => Tanh(_layer.Apply(x));
+
+            public (Expr Along, Expr Curvature, Expr Hessians) Inside([Shape("rows", 3)] Expr x, [Shape("rows", 3)] Expr v, [Shape(3)] Expr w)
+            {
+                Expr y = Outputs(x), loss = Sum(Square(y));
+                Expr[] along = [JacobianVector(y, x, v), JacobianVector(y, [x, w], [v, w])];
+                Expr curvature = HessianVector(loss, x, v) + GaussNewtonVector(loss, y, x, v);
+                return (along[0] + along[1], curvature, Map(row => Hessian(Energy(row), row), x) + Map((a, b) => Jacobian(a * b, a), x, v));
+
+                Expr Energy(Expr row) => Sum(Exp(row * w));
+            }
+        }
+        """);
+
     public static readonly Sample NetworkOfNetworks = new("network of networks", """
         [Differentiable]
         public sealed partial class Model
