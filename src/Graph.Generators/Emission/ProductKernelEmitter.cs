@@ -92,7 +92,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
 
     private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns)
     {
-        string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"{Size(p.Length)}, {Size(load.Offset[p])}"))})";
+        string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"({Size(p.Length)}, {Size(load.Offset[p])})"))})";
         return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)})";
     }
 

@@ -13,33 +13,31 @@ public readonly struct MatrixAxis
     private readonly int _length1, _length2, _length3;
     private readonly int _stride0, _stride1, _stride2, _stride3;
 
-    /// <param name="length">The number of elements.</param>
-    /// <param name="stride">The distance between neighbours.</param>
-    public MatrixAxis(int length, int stride) : this(length, stride, 1, 0)
+    /// <summary>An axis whose neighbours have the same distance everywhere.</summary>
+    public MatrixAxis((int Length, int Stride) only) : this(only, (1, 0))
     {
     }
 
-    public MatrixAxis(int length0, int stride0, int length1, int stride1) : this(length0, stride0, length1, stride1, 1, 0)
+    public MatrixAxis((int Length, int Stride) slow, (int Length, int Stride) fast) : this(slow, fast, (1, 0))
     {
     }
 
-    public MatrixAxis(int length0, int stride0, int length1, int stride1, int length2, int stride2)
-        : this(length0, stride0, length1, stride1, length2, stride2, 1, 0)
+    public MatrixAxis((int Length, int Stride) slow, (int Length, int Stride) middle, (int Length, int Stride) fast) : this(slow, middle, fast, (1, 0))
     {
     }
 
+    /// <summary>Lengths of axes of a tensor, and the distances between neighbours along them.</summary>
     /// <exception cref="ArgumentException">A length or stride is negative, or the axis has more elements than an index can count.</exception>
-    public MatrixAxis(int length0, int stride0, int length1, int stride1, int length2, int stride2, int length3, int stride3)
+    public MatrixAxis((int Length, int Stride) part0, (int Length, int Stride) part1, (int Length, int Stride) part2, (int Length, int Stride) part3)
     {
-        if ((length0 | length1 | length2 | length3 | stride0 | stride1 | stride2 | stride3) < 0)
-            throw new ArgumentException($"An axis of lengths {length0}, {length1}, {length2}, {length3} and strides {stride0}, {stride1}, {stride2}, {stride3} " +
-                "cannot be: pass numbers of 0 or more.");
-        (_length1, _length2, _length3) = (length1, length2, length3);
-        (_stride0, _stride1, _stride2, _stride3) = (stride0, stride1, stride2, stride3);
-        Int128 length = (Int128)length0 * length1 * length2 * length3;
+        if ((part0.Length | part1.Length | part2.Length | part3.Length | part0.Stride | part1.Stride | part2.Stride | part3.Stride) < 0)
+            throw new ArgumentException($"An axis of the lengths and strides {part0}, {part1}, {part2}, {part3} cannot be: pass numbers of 0 or more.");
+        (_length1, _length2, _length3) = (part1.Length, part2.Length, part3.Length);
+        (_stride0, _stride1, _stride2, _stride3) = (part0.Stride, part1.Stride, part2.Stride, part3.Stride);
+        Int128 length = (Int128)part0.Length * part1.Length * part2.Length * part3.Length;
         if (length > int.MaxValue) throw new ArgumentException($"An axis of {length} elements has more than an index can count; take a smaller batch.");
         Length = (int)length;
-        Last = length == 0 ? 0 : (Part(length0, stride0) + Part(length1, stride1)) + (Part(length2, stride2) + Part(length3, stride3));
+        Last = length == 0 ? 0 : Reach(part0) + Reach(part1) + Reach(part2) + Reach(part3);
     }
 
     /// <summary>The number of elements.</summary>
@@ -81,5 +79,5 @@ public readonly struct MatrixAxis
         }
     }
 
-    private static long Part(int length, int stride) => (length - 1L) * stride;
+    private static long Reach((int Length, int Stride) part) => (part.Length - 1L) * part.Stride;
 }

@@ -56,9 +56,9 @@ internal sealed class GatheredProductTests<V, T>
     {
         T[] data = new T[200], product = new T[rows * columns];
         Array.Fill(product, T.One);
-        MatrixAxis places = new(depth, 20, depth, 1);
+        MatrixAxis places = new((depth, 20), (depth, 1));
         MatrixProduct.Run<V, T>(
-            new MatrixBlock(0, rows, 0, columns), depth * depth, new GatheredMatrix<T>(data, new(rows, 3), places), new(data, places, new(columns, 2)),
+            new MatrixBlock(0, rows, 0, columns), depth * depth, new GatheredMatrix<T>(data, new((rows, 3)), places), new(data, places, new((columns, 2))),
             new Matrix<T>(product, columns));
         Assert.That(product, Is.All.EqualTo(T.Zero));
     }
@@ -67,12 +67,12 @@ internal sealed class GatheredProductTests<V, T>
     public void What_is_too_short_or_too_small_is_refused()
     {
         T[] nine = new T[9];
-        MatrixAxis three = new(3, 3), contiguous = new(3, 1), two = new(1, 0, 2, 1);
+        MatrixAxis three = new((3, 3)), contiguous = new((3, 1)), two = new((1, 0), (2, 1));
         Assert.That(() => Run(nine.AsSpan(0, 8), three, contiguous, nine, three, contiguous), Throws.ArgumentException.With.Message.Contains("reach to 8"));
         Assert.That(() => Run(nine, three, contiguous, nine.AsSpan(1), three, contiguous), Throws.ArgumentException.With.Message.Contains("right"));
         Assert.That(() => Run(nine, two, contiguous, nine, three, contiguous), Throws.ArgumentException.With.Message.Contains("2 × 3"));
-        Assert.That(() => new MatrixAxis(3, -1), Throws.ArgumentException.With.Message.Contains("-1"));
-        Assert.That(() => new MatrixAxis(1 << 20, 1, 1 << 20, 1), Throws.ArgumentException.With.Message.Contains("1099511627776"));
+        Assert.That(() => new MatrixAxis((3, -1)), Throws.ArgumentException.With.Message.Contains("-1"));
+        Assert.That(() => new MatrixAxis((1 << 20, 1), (1 << 20, 1)), Throws.ArgumentException.With.Message.Contains("1099511627776"));
 
         static void Run(ReadOnlySpan<T> a, MatrixAxis rows, MatrixAxis leftDepth, ReadOnlySpan<T> b, MatrixAxis rightDepth, MatrixAxis columns) =>
             MatrixProduct.Run<V, T>(new MatrixBlock(0, 3, 0, 3), 3, new GatheredMatrix<T>(a, rows, leftDepth), new(b, rightDepth, columns), new Matrix<T>(new T[9], 3));
@@ -93,10 +93,10 @@ internal sealed class GatheredProductTests<V, T>
 
     private static MatrixAxis Axis(int[] parts) => parts.Length switch
     {
-        2 => new(parts[0], parts[1]),
-        4 => new(parts[0], parts[1], parts[2], parts[3]),
-        6 => new(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]),
-        _ => new(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]),
+        2 => new((parts[0], parts[1])),
+        4 => new((parts[0], parts[1]), (parts[2], parts[3])),
+        6 => new((parts[0], parts[1]), (parts[2], parts[3]), (parts[4], parts[5])),
+        _ => new((parts[0], parts[1]), (parts[2], parts[3]), (parts[4], parts[5]), (parts[6], parts[7])),
     };
 
     private static int Length(int[] parts) => parts.Where((_, i) => i % 2 == 0).Aggregate(1, (product, length) => product * length);
