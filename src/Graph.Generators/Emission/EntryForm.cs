@@ -42,7 +42,10 @@ internal sealed class EntryForm
     public EntryForm(
         EntryPointSpec entry, string suffix, string extent, IReadOnlyList<InputSpec> inputs, IReadOnlyList<FormOutput> outputs,
         ComputationGraph graph)
-        => (Name, Entry, Extent, Inputs, Outputs, Graph) = (entry.Name + suffix, entry, extent, inputs, outputs, graph);
+    {
+        (Name, Entry, Extent, Inputs, Outputs, Graph) = (entry.Name + suffix, entry, extent, inputs, outputs, graph);
+        HasParameterDirection = graph.Instructions.Any(i => i.Operator is ParameterLeaf leaf && DerivativeForms.IsDirection(leaf));
+    }
 
     public string Name { get; }
 
@@ -65,7 +68,7 @@ internal sealed class EntryForm
     public bool HasParameterGradient => Of(OutputKind.ParameterGradient).Any();
 
     /// <summary>Whether the parameters vary along a direction of their layout, which the method takes.</summary>
-    public bool HasParameterDirection => Graph.Instructions.Any(i => i.Operator is ParameterLeaf leaf && DerivativeForms.IsDirection(leaf));
+    public bool HasParameterDirection { get; }
 
     /// <summary>The forms that an entry point asks for or gets by itself.</summary>
     public static IReadOnlyList<EntryForm> All(ModelSpec model, EntryPointSpec entry)

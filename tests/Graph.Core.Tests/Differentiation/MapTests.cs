@@ -32,7 +32,8 @@ public sealed class MapTests
         ];
         EvaluationContext context = new()
         {
-            Lengths = { ["rows"] = 4 }, Inputs = { ["x"] = new DenseTensor(Rows, 4, 2), ["w"] = new DenseTensor([0.6, -1.3], 2) },
+            Lengths = { ["rows"] = 4 },
+            Inputs = { ["x"] = new DenseTensor(Rows, 4, 2), ["w"] = new DenseTensor([0.6, -1.3], 2) },
         };
         ComputationGraph graph = ComputationGraph.Of(all);
         foreach (ComputationGraph version in new[] { graph, Pipeline.Run(graph, after: (pass, result) => GraphVerifier.Verify(result, pass)) })

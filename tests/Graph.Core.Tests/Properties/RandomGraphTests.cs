@@ -36,6 +36,41 @@ public sealed class RandomGraphTests
     public void Differences_find_a_derivative_that_is_not_that_of_the_value()
         => Assert.That(CentralDifferences.Faults(inputs => (Expr)inputs[0] * StopGradient((Expr)inputs[0]), Point), Is.Not.Empty);
 
+    /// <summary>J·v, uᵀ·J and J itself, and H·v by three ways: each is made by other rules of the same operators.</summary>
+    [Test]
+    public void Modes_agree()
+        => Program.Sample(
+            program =>
+            {
+                Expr[] inputs = [.. Point.Select((p, i) => (Expr)CentralDifferences.Input($"x{i}", p.Item1, p.Item2))];
+                Expr y = RandomGraphs.Build(program, inputs), scalar = Sum(Square(y)), x = inputs[program[0].First % 3];
+                Expr v = Cos(3.0 * StopGradient(x)), u = Sin(2.0 * StopGradient(y));
+                Expr jacobian = Reshape(Jacobian(y, x), new Shape(y.Shape.Size, x.Shape.Size));
+                Expr hessian = Reshape(Hessian(scalar, x), new Shape(x.Shape.Size, x.Shape.Size));
+                (Expr Left, Expr Right)[] equal =
+                [
+                    (Flatten(JacobianVector(y, x, v)), MatMul(jacobian, Flatten(v))),
+                    (Flatten(Gradient(y, x, u)), MatMul(Flatten(u), jacobian)),
+                    (Flatten(HessianVector(scalar, x, v)), MatMul(hessian, Flatten(v))),
+                    (Gradient(JacobianVector(scalar, x, v), x), HessianVector(scalar, x, v)),
+                    (hessian, Transpose(hessian)),
+                ];
+                EvaluationContext context = new();
+                for (int i = 0; i < Point.Length; i++) context.Inputs[$"x{i}"] = Point[i].Item2;
+                ComputationGraph graph = ComputationGraph.Of([.. equal.SelectMany(e => new[] { e.Left, e.Right })]);
+                foreach (ComputationGraph version in new[] { graph, Pipeline.Run(graph) })
+                {
+                    IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(version, context);
+                    for (int i = 0; i < values.Count; i += 2)
+                    {
+                        double scale = values[i].Data.Select(Math.Abs).Append(1).Max();
+                        Assert.That(values[i + 1].Data, Is.EqualTo(values[i].Data).Within(1e-9 * scale), $"pair {i / 2} of\n{Graph(program)}");
+                    }
+                }
+            },
+            iter: 200,
+            threads: 1);
+
     [Test]
     public void Text_form_reads_back()
         => Program.Sample(

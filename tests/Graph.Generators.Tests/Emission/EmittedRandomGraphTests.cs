@@ -43,7 +43,11 @@ public sealed class EmittedRandomGraphTests
         SymbolicValue[] symbols = [.. inputs.Select(i => Node.Create(new Input(i.Name, i.Type)).Real)];
         var program = new (int Step, int First, int Second)[random.Next(1, 13)];
         for (int i = 0; i < program.Length; i++) program[i] = (random.Next(RandomGraphs.StepCount), random.Next(101), random.Next(101));
-        Expr y = RandomGraphs.Build(program, symbols), scalar = Functions.Sum(Functions.Square(y));
-        return ComputationGraph.Of([y, .. symbols.Select(x => Functions.Gradient(scalar, (Expr)x))]);
+        Expr y = RandomGraphs.Build(program, symbols), scalar = Functions.Sum(Functions.Square(y)), x = (Expr)symbols[0], last = (Expr)symbols[^1];
+        return ComputationGraph.Of(
+        [
+            y, .. symbols.Select(s => Functions.Gradient(scalar, (Expr)s)),
+            Functions.Jacobian(y, last), Functions.HessianVector(scalar, x, Functions.Cos(x)),
+        ]);
     }
 }
