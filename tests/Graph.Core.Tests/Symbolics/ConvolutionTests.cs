@@ -127,6 +127,27 @@ public sealed class ConvolutionTests
         }
     }
 
+    [Test]
+    public void Gradient_of_a_padded_convolution_computes_no_margin()
+        => Assert.That(Optimised(x => Conv2D(x, Ones(new Shape(4, 3, 5, 3)), padding: (2, 1))), Has.None.InstanceOf<StridedSlice>());
+
+    [Test]
+    public void Gradient_of_windows_side_by_side_adds_nothing()
+        => Assert.That(Optimised(x => MaxPool2D(x, (2, 3))), Has.None.InstanceOf<Embed>().And.None.InstanceOf<ScatterAdd>());
+
+    [Test]
+    public void Gradient_of_a_mean_of_windows_is_a_sum_of_windows()
+        => Assert.That(Optimised(x => AveragePool2D(x, 3, stride: 1, padding: 1)).OfType<Embed>().Count(), Is.EqualTo(1));
+
+    /// <summary>The operators of the gradient of a function of a picture, after the compiler's passes.</summary>
+    private static Operator[] Optimised(Func<Expr, Expr> function)
+    {
+        (Expr x, _, _) = Operands([2, 3, 8, 6], [1]);
+        Expr y = function(x), seed = Node.Create(new Input("seed", y.Node.Type)).Real;
+        ComputationGraph graph = Pipeline.Run(ComputationGraph.Of(Gradient(y, x, seed)));
+        return [.. graph.Instructions.Select(i => i.Operator)];
+    }
+
     private static void AssertEqual(Expr actual, EvaluationContext context, DenseTensor expected)
     {
         ComputationGraph graph = ComputationGraph.Of(actual);
