@@ -10,10 +10,10 @@ namespace Graph.Optimization;
 /// </summary>
 internal static class LowerWindows
 {
-    public static ComputationGraph Apply(ComputationGraph graph)
-        => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is OverlapAdd overlap
+    public static ComputationGraph Apply(ComputationGraph graph) => !graph.Instructions.Any(i => i.Operator is OverlapAdd) ? graph
+        : Simplify.Apply(graph.Rewrite((i, operands) => graph.Instructions[i].Operator is OverlapAdd overlap
             ? Disjoint(overlap, operands[0]) ?? Contracted(overlap, operands[0]) ?? Repeated(overlap, operands[0]) ?? Sheared(overlap, operands[0])
-            : new Node(graph.Instructions[i].Operator, operands));
+            : new Node(graph.Instructions[i].Operator, operands)));
 
     /// <summary>Windows side by side: nothing is added, a window and what lies between it and the next are a piece of the axis.</summary>
     private static Node? Disjoint(OverlapAdd overlap, Node x)
@@ -43,19 +43,15 @@ internal static class LowerWindows
         if (x.Operator is not Contract contract) return null;
         int rank = overlap.ResultShape.Rank;
         string places = new([.. overlap.Along.Select(w => contract.Result[w.Axis])]), positions = contract.Result.Substring(rank);
-        bool InOrder(string with, string without) => places.All(with.Contains) && positions.All(without.Contains)
+        bool Divides(string with, string without) => places.All(with.Contains) && positions.All(without.Contains)
             && !places.Any(without.Contains) && !positions.Any(with.Contains);
-        if (InOrder(contract.Left, contract.Right))
-        {
-            Node windows = WindowsOf(x.Operands[0], contract.Left, overlap, places), reversed = Reversed(x.Operands[1], contract.Right, positions);
-            return Node.Create(new Contract(contract.Left + positions, contract.Right, contract.Result.Substring(0, rank)), windows, reversed);
-        }
-        if (InOrder(contract.Right, contract.Left))
-        {
-            Node windows = WindowsOf(x.Operands[1], contract.Right, overlap, places), reversed = Reversed(x.Operands[0], contract.Left, positions);
-            return Node.Create(new Contract(contract.Left, contract.Right + positions, contract.Result.Substring(0, rank)), reversed, windows);
-        }
-        return null;
+        bool isLeft = Divides(contract.Left, contract.Right);
+        if (!isLeft && !Divides(contract.Right, contract.Left)) return null;
+        (Node spread, string letters) = isLeft ? (x.Operands[0], contract.Left) : (x.Operands[1], contract.Right);
+        (Node kernels, string kernelLetters) = isLeft ? (x.Operands[1], contract.Right) : (x.Operands[0], contract.Left);
+        Node windows = WindowsOf(spread, [.. places.Select(c => letters.IndexOf(c))], overlap);
+        Expr reversed = Functions.Flip(kernels.Real, [.. positions.Select(c => kernelLetters.IndexOf(c))]).Hinted("reversed");
+        return Node.Create(new Contract(letters + positions, kernelLetters, contract.Result.Substring(0, rank)), windows, reversed.Node);
     }
 
     /// <summary>Windows that hold the same number at every position, as in the gradient of a mean: the sum of windows of those numbers.</summary>
@@ -95,9 +91,6 @@ internal static class LowerWindows
     private static IEnumerable<int> Interleaved(OverlapAdd overlap, int axis) => overlap.Along
         .Select((w, i) => (w.Axis, Position: overlap.ResultShape.Rank + i)).Where(p => p.Axis == axis).Select(p => p.Position).Prepend(axis);
 
-    private static Node WindowsOf(Node x, string letters, OverlapAdd overlap, string places)
-        => WindowsOf(x, [.. places.Select(c => letters.IndexOf(c))], overlap);
-
     /// <summary>For every place of the result the elements of x′ that windows which reach it have there.</summary>
     private static Node WindowsOf(Node x, int[] places, OverlapAdd overlap)
     {
@@ -118,7 +111,4 @@ internal static class LowerWindows
         }
         return Node.Create(new Embed(starts.ToEquatable(), steps.ToEquatable(), new Shape(lengths)), x).Real.Hinted("spread").Node;
     }
-
-    private static Node Reversed(Node x, string letters, string positions)
-        => Functions.Flip(x.Real, [.. positions.Select(c => letters.IndexOf(c))]).Hinted("reversed").Node;
 }

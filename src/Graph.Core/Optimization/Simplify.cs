@@ -5,7 +5,7 @@ namespace Graph.Optimization;
 
 /// <summary>
 /// Algebra that changes neither NaN nor infinity: folding of constants, neutral elements, double negation, chains of views, computing before
-/// broadcasting, transposes folded into contractions.
+/// broadcasting, transposes folded into contractions, slices moved to operands.
 /// </summary>
 internal static class Simplify
 {
@@ -52,6 +52,7 @@ internal static class Simplify
                 if (node.Operator is Permute && shared.Contains(node.Operands[0])) continue;
                 if ((next = rule(node)) is not null) break;
             }
+            next ??= SliceRules.MoveDown(node, shared);
             if (next is null) return node;
             next.Name ??= node.Name;
             node = next;

@@ -27,7 +27,8 @@ public sealed class ConvolutionTests
     public void Convolution_is_the_sum_over_channels_and_positions(Geometry g)
     {
         (Expr x, Expr w, EvaluationContext context) = Operands(g.X, g.Weight);
-        DenseTensor expected = DenseTensor.FromIndices(g.Result, place => g.Terms(place).Sum(t => context.Inputs["x"][t.X] * context.Inputs["w"][t.Weight]));
+        (DenseTensor a, DenseTensor b) = (context.Inputs["x"], context.Inputs["w"]);
+        DenseTensor expected = DenseTensor.FromIndices(g.Result, place => g.Terms(place).Sum(t => a[t.X] * b[t.Weight]));
         AssertEqual(g.Convolution(x, w), context, expected);
     }
 
@@ -49,9 +50,8 @@ public sealed class ConvolutionTests
     {
         int[] x = [Math.Min(g.X[0], 1), .. g.X.Skip(1)];
         Geometry one = g with { X = x };
-        Assert.That(
-            CentralDifferences.Faults(i => Sin(one.Convolution((Expr)i[0], (Expr)i[1])), [OperatorSample.Reals(x), OperatorSample.Reals(g.Weight, phase: 0.2)]),
-            Is.Empty);
+        (ElementType, DenseTensor)[] point = [OperatorSample.Reals(x), OperatorSample.Reals(g.Weight, phase: 0.2)];
+        Assert.That(CentralDifferences.Faults(i => Sin(one.Convolution((Expr)i[0], (Expr)i[1])), point), Is.Empty);
     }
 
     [TestCase(new[] { 2, 3, 9 }, new[] { 3 }, new[] { 2 }, new[] { 1 }, new[] { 1 }, false)]
@@ -115,7 +115,8 @@ public sealed class ConvolutionTests
         double[] Part(int[] place)
         {
             int[] at = [.. place];
-            return [.. DenseTensor.Indices(shape).Where(i => i.Take(lead).SequenceEqual(at.Take(lead)) && i.Skip(lead).Select((p, a) => Covers(p, a)).All(c => c))
+            return [.. DenseTensor.Indices(shape)
+                .Where(i => i.Take(lead).SequenceEqual(at.Take(lead)) && i.Skip(lead).Select((p, a) => Covers(p, a)).All(covered => covered))
                 .Select(i => context.Inputs["x"][i])];
 
             bool Covers(int position, int axis)
@@ -124,6 +125,27 @@ public sealed class ConvolutionTests
                 return position >= from && position < Math.Ceiling((at[lead + axis] + 1.0) * shape[lead + axis] / size[axis]);
             }
         }
+    }
+
+    [Test]
+    public void Gradient_of_a_padded_convolution_computes_no_margin()
+        => Assert.That(Optimised(x => Conv2D(x, Ones(new Shape(4, 3, 5, 3)), padding: (2, 1))), Has.None.InstanceOf<StridedSlice>());
+
+    [Test]
+    public void Gradient_of_windows_side_by_side_adds_nothing()
+        => Assert.That(Optimised(x => MaxPool2D(x, (2, 3))), Has.None.InstanceOf<Embed>().And.None.InstanceOf<ScatterAdd>());
+
+    [Test]
+    public void Gradient_of_a_mean_of_windows_is_a_sum_of_windows()
+        => Assert.That(Optimised(x => AveragePool2D(x, 3, stride: 1, padding: 1)).OfType<Embed>().Count(), Is.EqualTo(1));
+
+    /// <summary>The operators of the gradient of a function of a picture, after the compiler's passes.</summary>
+    private static Operator[] Optimised(Func<Expr, Expr> function)
+    {
+        (Expr x, _, _) = Operands([2, 3, 8, 6], [1]);
+        Expr y = function(x), seed = Node.Create(new Input("seed", y.Node.Type)).Real;
+        ComputationGraph graph = Pipeline.Run(ComputationGraph.Of(Gradient(y, x, seed)));
+        return [.. graph.Instructions.Select(i => i.Operator)];
     }
 
     private static void AssertEqual(Expr actual, EvaluationContext context, DenseTensor expected)
@@ -139,7 +161,8 @@ public sealed class ConvolutionTests
 
     private static (Expr X, Expr Weight, EvaluationContext Context) Operands(int[] x, int[] weight)
     {
-        EvaluationContext context = new() { Inputs = { ["x"] = OperatorSample.Reals(x).Value, ["w"] = OperatorSample.Reals(weight, phase: 0.2).Value } };
+        EvaluationContext context = new();
+        (context.Inputs["x"], context.Inputs["w"]) = (OperatorSample.Reals(x).Value, OperatorSample.Reals(weight, phase: 0.2).Value);
         Expr Symbol(string name, int[] shape) => Node.Create(new Input(name, TensorType.Real(new Shape(shape.Select(d => (Dimension)d))))).Real;
         return (Symbol("x", x), Symbol("w", weight), context);
     }
@@ -147,7 +170,7 @@ public sealed class ConvolutionTests
     /// <summary>The sizes of a convolution.</summary>
     public sealed record Geometry(int[] X, int[] Weight, int[] Stride, int[] Padding, int[] Dilation, int Groups)
     {
-        public int[] Result => [X[0], Weight[0], .. Stride.Select((s, i) => ((X[2 + i] + (2 * Padding[i]) - (Dilation[i] * (Weight[2 + i] - 1)) - 1) / s) + 1)];
+        public int[] Result => [X[0], Weight[0], .. Stride.Select((s, i) => (Rest(i) / s) + 1)];
 
         public Expr Convolution(Expr x, Expr w) => Stride.Length switch
         {
@@ -159,7 +182,7 @@ public sealed class ConvolutionTests
         /// <summary>The output padding makes the result as long as what the convolution took.</summary>
         public Expr Transposed(Expr y, Expr w)
         {
-            int[] rest = [.. Stride.Select((s, i) => (X[2 + i] + (2 * Padding[i]) - (Dilation[i] * (Weight[2 + i] - 1)) - 1) % s)];
+            int[] rest = [.. Stride.Select((s, i) => Rest(i) % s)];
             return Stride.Length switch
             {
                 1 => ConvTranspose1D(y, w, null, Stride, Padding, rest, Groups, Dilation),
@@ -179,6 +202,9 @@ public sealed class ConvolutionTests
                 if (x.Skip(2).Select((p, i) => p >= 0 && p < X[2 + i]).All(inside => inside)) yield return (x, [at[1], .. k]);
             }
         }
+
+        /// <summary>How far the first window can move.</summary>
+        private int Rest(int i) => X[2 + i] + (2 * Padding[i]) - (Dilation[i] * (Weight[2 + i] - 1)) - 1;
 
         public override string ToString()
             => $"x {string.Join("×", X)}, weight {string.Join("×", Weight)}, stride {string.Join("×", Stride)}, padding {string.Join("×", Padding)}, "
