@@ -15,7 +15,9 @@ internal readonly struct ProductPlan<V, T>
 
     // Measured on Zen 3 with caches of 32 and 512 KB: a block of the left operand fills half of the second-level cache, from which tiles are fed
     // fast enough, and so does a panel of the right operand that exceeds the first-level cache together with them.
-    private const int LeftBlockBytes = 256 * 1024, GatheredBlockBytes = 32 * 1024, GatheredPanelBytes = 24 * 1024, LongestDepth = 512, LongestTransposedDepth = 128;
+    private const int LeftBlockBytes = 256 * 1024, GatheredBlockBytes = 32 * 1024, GatheredPanelBytes = 26 * 1024;
+
+    private const int LongestDepth = 512, LongestGatheredDepth = 256, LongestTransposedDepth = 128, MostGatheredColumns = 128;
 
     // What a group keeps between its blocks: sums of so many rows, and sums and panels of so many columns.
     private const int GroupedRows = 1024, GroupedColumns = 1024;
@@ -68,7 +70,7 @@ internal readonly struct ProductPlan<V, T>
         Transposes = rows == 1 && !isContiguous && !gathersRight && right.RowStride == 1 && Transposition<T>.Wide;
         PanelVectors = Transposes ? 2 : IsWide ? Math.Max(1, (isContiguous ? WidestTile : WidestTile / 2) / rows) : V.Registers == 1 ? 2 : 1;
         bool isLong = IsWide && (isContiguous || Transposes) && !gathersLeft;
-        DepthBlock = isLong ? Chain : Even(Chain, IsWide && !gathersLeft ? LongestTransposedDepth : LongestDepth);
+        DepthBlock = isLong ? Chain : Even(Chain, IsWide && !gathersLeft ? LongestTransposedDepth : gathersRight ? LongestGatheredDepth : LongestDepth);
         int blockBytes = gathersLeft ? GatheredBlockBytes : LeftBlockBytes;
         RowBlock = IsWide ? rows : Even(rows, Math.Max(4 * TallestTile, blockBytes / (Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>())));
         if (gathersLeft) RowBlock = Math.Min(RowBlock, Gathering.Longest);
@@ -83,7 +85,8 @@ internal readonly struct ProductPlan<V, T>
         PacksLeft = gathersLeft || (PacksRight && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking));
 
         GatheredColumns = width;
-        while (gathersRight && GatheredColumns < columns && !isTransposed && GatheredColumns * 2 * DepthBlock * Unsafe.SizeOf<T>() <= GatheredPanelBytes) GatheredColumns *= 2;
+        int mostGathered = Math.Min(Math.Min(columns, MostGatheredColumns / 2), GatheredPanelBytes / (2 * Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>()));
+        while (gathersRight && !isTransposed && GatheredColumns <= mostGathered) GatheredColumns *= 2;
 
         RunsAcross = gathersRight && !IsWide && !isTransposed && rows <= ShownTiles * TallestTile;
 

@@ -50,19 +50,20 @@ internal static class Strided
         if (stride == 2 && Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float))
         {
             ref float even = ref Unsafe.As<T, float>(ref first), to = ref Unsafe.As<T, float>(ref lanes);
-            for (; i + Vector256<float>.Count <= count && index + 2 * (i + Vector256<float>.Count) <= source.Length; i += Vector256<float>.Count)
-                Even(ref Unsafe.Add(ref even, 2 * i)).StoreUnsafe(ref to, (nuint)i);
+            for (; i < count && index + 2 * (i + Vector256<float>.Count) <= source.Length; i += Vector256<float>.Count)
+                Even(ref Unsafe.Add(ref even, 2 * i), count - i).StoreUnsafe(ref to, (nuint)i);
         }
         for (; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
     }
 
-    // Every other one of sixteen.
+    // Every other one of sixteen, the first so many of them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Even(ref float first)
+    private static Vector256<float> Even(ref float first, int count)
     {
         Vector256<int> places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
         Vector256<float> low = Vector256.Shuffle(Vector256.LoadUnsafe(ref first), places), high = Vector256.Shuffle(Vector256.LoadUnsafe(ref first, 8), places);
-        return Vector256.Create(low.GetLower(), high.GetLower());
+        Vector256<int> mask = Vector256.LessThan(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(count));
+        return Vector256.Create(low.GetLower(), high.GetLower()) & mask.AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
