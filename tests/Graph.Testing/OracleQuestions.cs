@@ -29,7 +29,7 @@ public static class OracleQuestions
         SymbolicValue[]? outputs = reference.File switch
         {
             "programs" => OraclePrograms.Build(reference, inputs),
-            "models" or "networks" => OracleModels.Build(reference.Op, inputs),
+            "models" => OracleModels.Build(reference.Op, inputs),
             "opinfo" => OracleSamples.Build(new OracleCall(reference, inputs)),
             _ => OracleOperators.Build(reference.Op, inputs),
         };

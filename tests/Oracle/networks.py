@@ -1,7 +1,7 @@
 """Writes networks.jsonl.gz: the losses of two networks of convolutions over 20 steps of SGD in PyTorch, in float32 and in float64.
 
-Run with Debian 12's python3-torch (1.13.1): /usr/bin/python3 networks.py. Weights are multiples of 2^-8 and pictures of 2^-4, the same numbers in both
-precisions. Pictures are noise without even areas, so that where the largest of a window is does not hang on rounding.
+Run with Debian 12's python3-torch (1.13.1): /usr/bin/python3 networks.py. Weights are multiples of 2^-8 and pictures of 2^-4, the same numbers in
+both precisions. Pictures are noise without even areas, so that where the largest of a window is does not hang on rounding.
 """
 import gzip
 import json

@@ -13,7 +13,9 @@ internal static class OnnxNetworks
         return AddLinear(model, "x", batch, activation, parameters, [.. parameters.Layout.Tensors]);
     }
 
-    /// <summary>Convolutions, the first of which is padded, with relu and a maximum of 2 × 2 behind each; then linear layers with relu between them.</summary>
+    /// <summary>
+    /// Convolutions, the first of which is padded, with relu and a maximum of 2 × 2 behind each; then linear layers with relu between them.
+    /// </summary>
     public static OnnxModel LeNet(int batch, (int Height, int Width) picture, (int Rows, int Columns) padding, Parameters<float> parameters)
     {
         ParameterInfo[] tensors = [.. parameters.Layout.Tensors];

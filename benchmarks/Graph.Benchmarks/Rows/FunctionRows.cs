@@ -25,7 +25,8 @@ internal static class FunctionRows
             .WithNode("Softmax", "y", ["x"]).WithOutput("y", rows, Width)),
         Function(
             "softmax of attention 8x4x64x64", AttentionRows * AttentionWidth, new RowFunctions(), (model, x, y) => model.AttentionWeights(x, y),
-            new OnnxModel().WithInput("x", AttentionRows, AttentionWidth).WithNode("Softmax", "y", ["x"]).WithOutput("y", AttentionRows, AttentionWidth)),
+            new OnnxModel().WithInput("x", AttentionRows, AttentionWidth).WithNode("Softmax", "y", ["x"])
+                .WithOutput("y", AttentionRows, AttentionWidth)),
         .. Sizes.Select(size => CrossEntropy(size.Name, size.Count / Width)),
         .. RowByRow("layer norm", (model, x, y) => model.Normalized(x, y), rows => Norm(rows).WithOutput("norm", rows, Width)),
         .. RowByRow("layer norm, gelu", (model, x, y) => model.NormalizedGelu(x, y), rows => Gelu(Norm(rows), "norm", rows, Width)),
