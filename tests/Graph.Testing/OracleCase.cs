@@ -55,6 +55,9 @@ public sealed class OracleCase
     /// <summary>The worst errors of PyTorch's own single precision: of the outputs, and of the gradients where there are any.</summary>
     public IReadOnlyList<double> SinglePrecisionErrors => Find("f32err") is { } errors ? [.. errors.EnumerateArray().Select(e => e.GetDouble())] : [];
 
+    /// <summary>A number that only some files have.</summary>
+    public double Number(string property) => OracleTensor.Number(_json.GetProperty(property));
+
     /// <summary>A list of numbers that only some files have.</summary>
     public IReadOnlyList<double> Numbers(string property) => [.. _json.GetProperty(property).EnumerateArray().Select(OracleTensor.Number)];
 

@@ -1,6 +1,6 @@
 namespace Graph.Testing;
 
-/// <summary>The functions and networks of models.jsonl, as a user would write them; one family a file.</summary>
+/// <summary>The functions and networks of models.jsonl and networks.jsonl, as a user would write them; one family a file.</summary>
 public static partial class OracleModels
 {
     private static readonly Dictionary<string, Func<OracleInputs, SymbolicValue[]>> Table

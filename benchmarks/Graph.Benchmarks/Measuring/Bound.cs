@@ -17,23 +17,25 @@ internal sealed record Bound(double Operations, double LaneOperations, long Byte
     public static Bound Product<T>(int rows, int columns, int depth) => new(
         2.0 * rows * columns * depth, 2.0 * rows * Padded<T>(columns) * depth, ProductBytes<T>(rows, columns, depth), Size<T>());
 
-    /// <summary>Linear layers one after the other: forward, or a training step, which needs no gradient of the input.</summary>
-    public static Bound Layers<T>(int batch, IReadOnlyList<int> widths, bool training)
+    /// <summary>Layers one after the other: forward, or a training step, which needs no gradient of the input.</summary>
+    public static Bound Layers<T>(int batch, IReadOnlyList<LayerSize> layers, bool training)
     {
         double operations = 0, lanes = 0;
         long bytes = 0;
-        for (int i = 1; i < widths.Count; i++)
+        foreach ((LayerSize layer, int i) in layers.Select((layer, i) => (layer, i)))
         {
-            double inputs = widths[i - 1], outputs = widths[i];
-            double forward = 2 * batch * inputs * outputs, forwardLanes = 2 * batch * inputs * Padded<T>(widths[i]);
-            double inputGradientLanes = 2 * batch * Padded<T>(widths[i - 1]) * outputs;
-            int products = !training ? 1 : i == 1 ? 2 : 3;
-            operations += products * forward;
-            bytes += products * ProductBytes<T>(batch, widths[i], widths[i - 1]);
-            lanes += forwardLanes * (training ? 2 : 1) + (training && i > 1 ? inputGradientLanes : 0);
+            bool needsInputGradient = training && i > 0;
+            int products = !training ? 1 : needsInputGradient ? 3 : 2;
+            operations += products * 2.0 * batch * layer.Outputs * layer.Depth;
+            lanes += (training ? 2 : 1) * 2.0 * batch * InLanes<T>(layer.Places, layer.Channels) * layer.Depth;
+            if (needsInputGradient) lanes += 2.0 * batch * InLanes<T>(layer.Places, layer.Depth) * layer.Channels;
+            bytes += products * Size<T>() * ((batch * (long)(layer.Inputs + layer.Outputs)) + (layer.Depth * (long)layer.Channels));
         }
         return new Bound(operations, lanes, bytes, Size<T>());
     }
+
+    /// <summary>Rows × columns with lanes along whichever of them they fit better.</summary>
+    private static double InLanes<T>(int rows, int columns) => Math.Min(rows * Padded<T>(columns), Padded<T>(rows) * columns);
 
     private static long ProductBytes<T>(long rows, long columns, long depth) => Size<T>() * ((rows * depth) + (depth * columns) + (rows * columns));
 

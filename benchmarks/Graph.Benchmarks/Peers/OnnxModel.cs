@@ -8,7 +8,6 @@ internal sealed class OnnxModel
     private const int IrVersion = 8;
     private const int Opset = 17;
     private const int Float = 1;
-    private const int IntegerAttribute = 2;
 
     private readonly ProtobufMessage _graph = new ProtobufMessage().Add(2, "graph");
     private readonly List<(string Name, long[] Shape)> _inputs = [];
@@ -16,24 +15,6 @@ internal sealed class OnnxModel
     public IReadOnlyList<(string Name, long[] Shape)> Inputs => _inputs;
 
     public (string Name, long[] Shape) Output { get; private set; }
-
-    /// <summary>A network of linear layers, each a weight of (inputs × outputs) and a bias, with the activation between them.</summary>
-    public static OnnxModel Layers(int batch, string activation, params ReadOnlySpan<(float[] Weight, float[] Bias)> layers)
-    {
-        OnnxModel model = new OnnxModel().WithInput("x0", batch, layers[0].Weight.Length / layers[0].Bias.Length);
-        string value = "x0";
-        for (int i = 0; i < layers.Length; i++)
-        {
-            (float[] weight, float[] bias) = layers[i];
-            model.WithConstant($"w{i}", weight, weight.Length / bias.Length, bias.Length).WithConstant($"b{i}", bias, bias.Length);
-            model.WithNode("Gemm", $"sum{i}", [value, $"w{i}", $"b{i}"]);
-            value = $"sum{i}";
-            if (i + 1 == layers.Length) break;
-            value = $"x{i + 1}";
-            model.WithNode(activation, value, [$"sum{i}"]);
-        }
-        return model.WithOutput(value, batch, layers[^1].Bias.Length);
-    }
 
     public OnnxModel WithInput(string name, params long[] shape)
     {
@@ -57,13 +38,12 @@ internal sealed class OnnxModel
         return this;
     }
 
-    public OnnxModel WithNode(string type, string output, string[] inputs, params ReadOnlySpan<(string Name, long Value)> attributes)
+    public OnnxModel WithNode(string type, string output, string[] inputs, params ReadOnlySpan<(string Name, OnnxAttribute Value)> attributes)
     {
         var node = new ProtobufMessage();
         foreach (string input in inputs) node.Add(1, input);
         node.Add(2, output).Add(3, output).Add(4, type);
-        foreach ((string name, long value) in attributes)
-            node.Add(5, new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerAttribute));
+        foreach ((string name, OnnxAttribute value) in attributes) node.Add(5, value.Named(name));
         _graph.Add(1, node);
         return this;
     }

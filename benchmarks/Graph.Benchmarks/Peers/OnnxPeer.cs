@@ -7,8 +7,6 @@ internal sealed class OnnxPeer : IDisposable
 {
     public const string Name = "ONNX Runtime";
 
-    private const float Tolerance = 1e-4f;
-
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
     private readonly string[] _inputNames;
@@ -22,7 +20,8 @@ internal sealed class OnnxPeer : IDisposable
     public static OnnxPeer Checked(string row, OnnxModel model, ReadOnlySpan<float> ours, params ReadOnlySpan<float[]> inputs)
     {
         var peer = new OnnxPeer(model, inputs);
-        peer.Check(row, ours);
+        peer.Run();
+        Agreement.Require<float>(row, Name, ours, peer._result);
         return peer;
     }
 
@@ -44,19 +43,6 @@ internal sealed class OnnxPeer : IDisposable
     }
 
     public void Run() => _session.Run(_options, _inputNames, _inputs, _outputNames, _outputs);
-
-    private void Check(string row, ReadOnlySpan<float> ours)
-    {
-        Run();
-        if (ours.Length != _result.Length)
-            throw new InvalidOperationException($"{row}: ours has {ours.Length} outputs, ONNX Runtime {_result.Length}.");
-        float scale = Math.Max(1, _result.Max(Math.Abs));
-        for (int i = 0; i < ours.Length; i++)
-        {
-            if (!(Math.Abs(ours[i] - _result[i]) <= Tolerance * scale))
-                throw new InvalidOperationException($"{row}: output {i} is {ours[i]}, in ONNX Runtime {_result[i]}; compare the two models.");
-        }
-    }
 
     public void Dispose()
     {

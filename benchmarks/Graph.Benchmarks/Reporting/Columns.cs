@@ -16,6 +16,7 @@ internal static class Columns
         ("peak", 9, Peak),
         (OpenBlas.Name, 16, result => Peer(result, OpenBlas.Name)),
         (OnnxPeer.Name, 16, result => Peer(result, OnnxPeer.Name)),
+        (HandWritten.Name, 16, result => Peer(result, HandWritten.Name)),
         (OneThread, 16, result => Peer(result, OneThread)),
         ("managed", 7, result => Text($"{result.ManagedBytes}")),
         ("workspace", 9, result => Text($"{result.WorkspaceBytes / 1024} KB")),

@@ -31,7 +31,7 @@ internal sealed class Plots(Referee referee, DirectoryInfo folder)
         => (x, threads => Step<TModel>(shape, batch, threads));
 
     private static Row Step<TModel>(string shape, int batch, int threads) where TModel : IModel<float, int>, new()
-        => new TrainingStep<TModel, float, int>(shape, batch, threads).With("SGD", parameters => new Sgd<float>(parameters));
+        => new TrainingStep<TModel, float, int>(NetworkSize.Dense(shape), batch, threads).With("SGD", parameters => new Sgd<float>(parameters));
 
     private void Scaling(string file, string axis, string title, IReadOnlyList<(double X, Func<int, Row> Row)> sizes)
     {

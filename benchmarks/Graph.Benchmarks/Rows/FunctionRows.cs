@@ -5,6 +5,9 @@ internal static class FunctionRows
 {
     private const int Width = 256;
 
+    /// <summary>A batch of 8 with 4 heads, 64 positions each, that look at 64 positions.</summary>
+    private const int AttentionRows = 8 * 4 * 64, AttentionWidth = 64;
+
     private static readonly (string Name, int Count)[] Sizes = [("16K", 16 * 1024), ("1M", 1024 * 1024)];
 
     public static IEnumerable<Row> All =>
@@ -20,6 +23,10 @@ internal static class FunctionRows
             .WithNode("Mul", "ax", ["x", "a"]).WithNode("Add", "y", ["ax", "b"]).WithOutput("y", count)),
         .. RowByRow("softmax", (model, x, y) => model.Probabilities(x, y), rows => Rows(rows)
             .WithNode("Softmax", "y", ["x"]).WithOutput("y", rows, Width)),
+        Function(
+            "softmax of attention 8x4x64x64", AttentionRows * AttentionWidth, new RowFunctions(), (model, x, y) => model.AttentionWeights(x, y),
+            new OnnxModel().WithInput("x", AttentionRows, AttentionWidth).WithNode("Softmax", "y", ["x"])
+                .WithOutput("y", AttentionRows, AttentionWidth)),
         .. Sizes.Select(size => CrossEntropy(size.Name, size.Count / Width)),
         .. RowByRow("layer norm", (model, x, y) => model.Normalized(x, y), rows => Norm(rows).WithOutput("norm", rows, Width)),
         .. RowByRow("layer norm, gelu", (model, x, y) => model.NormalizedGelu(x, y), rows => Gelu(Norm(rows), "norm", rows, Width)),

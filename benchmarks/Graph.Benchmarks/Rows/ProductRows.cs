@@ -44,7 +44,7 @@ internal static class ProductRows
             if (OpenBlas.Product(layout, rows, columns, depth, operands.Left, operands.Right, operands.Theirs) is { } blas)
             {
                 blas();
-                operands.Check(name, OpenBlas.Name);
+                Agreement.Require<T>(name, OpenBlas.Name, operands.Result, operands.Theirs);
                 peers.Add(new Contestant(OpenBlas.Name, blas));
             }
             if (operands.Left is float[] left && operands.Right is float[] right && operands.Result is float[] result)
@@ -64,8 +64,6 @@ internal static class ProductRows
 
     private sealed class Operands<T>(Layout layout, int rows, int columns, int depth) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private const double Tolerance = 1e-4;
-
         public T[] Left { get; } = Numbers.Signed<T>(rows * depth);
 
         public T[] Right { get; } = Numbers.Signed<T>(depth * columns);
@@ -82,16 +80,6 @@ internal static class ProductRows
                 : Vector256.IsHardwareAccelerated ? pair.Run<DoubleLanes256> : pair.Run<DoubleLanes128>,
             _ => throw new NotSupportedException($"There are no lanes of {typeof(T).Name}."),
         };
-
-        public void Check(string row, string peer)
-        {
-            T scale = Theirs.Max(T.Abs), tolerance = T.CreateChecked(Tolerance) * T.Max(scale, T.One);
-            for (int i = 0; i < Result.Length; i++)
-            {
-                if (!(T.Abs(Result[i] - Theirs[i]) <= tolerance))
-                    throw new InvalidOperationException($"{row}: element {i} is {Result[i]}, in {peer} {Theirs[i]}; compare the arguments.");
-            }
-        }
 
         private void Run<V>() where V : struct, ILanes<V, T>
         {

@@ -1,0 +1,13 @@
+using System.Numerics;
+using Graph.Runtime;
+
+namespace Examples.Tests.Semantics.Models;
+
+/// <summary>What the build adds to a classifier, as far as tests call it.</summary>
+public interface IClassifier<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    Parameters<T> Parameters { get; }
+
+    T LossTrainStep<TRule>(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, Optimizer<T, TRule> optimizer)
+        where TRule : struct, IUpdateRule, allows ref struct;
+}
