@@ -31,7 +31,7 @@ public static class ConfusionPicture
         plot.Axes.Bottom.TickGenerator = Names(kind => kind);
         plot.Axes.Left.TickGenerator = Names(Row);
         var map = plot.Add.Heatmap(shares);
-        map.Colormap = new ScottPlot.Colormaps.Blues();
+        map.Colormap = new ScottPlot.Colormaps.Blues().Reversed();
         plot.MoveToBack(map);
         plot.Axes.SetLimits(-0.5, kinds - 0.5, -0.5, kinds - 0.5);
 

@@ -14,7 +14,7 @@ var output = new Option<string>("--output")
     Description = "The file to save the model to; the confusion matrix is a picture of the same name beside it.",
     DefaultValueFactory = _ => "fashion.safetensors",
 };
-var select = new Option<bool>("--select") { Description = "Compares training options on validation pictures instead; the test pictures stay unseen." };
+var select = new Option<bool>("--select") { Description = "Compares learning rates on validation pictures instead; the test pictures stay unseen." };
 epochs.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<int?>() < 1)
@@ -32,7 +32,7 @@ command.SetAction(arguments =>
         TrainingOptions options = folder is null ? TrainingOptions.Embedded : TrainingOptions.Full;
         options = options with { Epochs = arguments.GetValue(epochs) ?? options.Epochs };
         if (arguments.GetValue(select))
-            Selection.Run(console, images.Training, options.Epochs, arguments.GetValue(seed));
+            Selection.Run(console, images.Training, options, arguments.GetValue(seed));
         else
             Session.Run(console, images, options, arguments.GetValue(seed), arguments.GetRequiredValue(output));
         return 0;
