@@ -5,10 +5,7 @@ namespace Graph.Runtime;
 /// <summary>Data files, plain or compressed.</summary>
 internal static class DataStream
 {
-    /// <summary>Opens a file; one that starts with gzip's magic number is decompressed, whatever its name.</summary>
-    public static Stream Open(string path) => Decompressed(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
-
-    /// <summary>The stream, or its content if that is compressed.</summary>
+    /// <summary>The stream or, if it starts with gzip's magic number, what it holds, whatever its name.</summary>
     public static Stream Decompressed(Stream stream)
     {
         long start = stream.Position;

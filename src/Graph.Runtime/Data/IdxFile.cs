@@ -15,28 +15,39 @@ public static class IdxFile
     /// <exception cref="InvalidDataException">The file is truncated, too long, or not a tensor of bytes.</exception>
     public static IdxData Read(string path)
     {
-        using Stream stream = DataStream.Open(path);
-        byte[] magic = ReadAtMost(stream, 4, path);
+        using FileStream file = File.OpenRead(path);
+        return Read(file, path);
+    }
+
+    /// <summary>Reads a tensor of bytes from a stream that can seek, such as an embedded resource, and closes it.</summary>
+    /// <param name="stream">The content, plain or compressed with gzip.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="InvalidDataException">The content is truncated, too long, or not a tensor of bytes.</exception>
+    public static IdxData Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using Stream content = DataStream.Decompressed(stream);
+        byte[] magic = ReadAtMost(content, 4, name);
         if (magic is not [0, 0, _, _])
-            throw new InvalidDataException($"{path}: the file starts with {Convert.ToHexString(magic)}, not with 0000; it is no IDX file.");
+            throw new InvalidDataException($"{name}: the file starts with {Convert.ToHexString(magic)}, not with 0000; it is no IDX file.");
         if (magic[2] != UnsignedByte)
-            throw new InvalidDataException($"{path}: the element type is 0x{magic[2]:X2}; only unsigned bytes (0x08) are read.");
+            throw new InvalidDataException($"{name}: the element type is 0x{magic[2]:X2}; only unsigned bytes (0x08) are read.");
         int rank = magic[3];
-        byte[] header = ReadAtMost(stream, 4 * rank, path);
+        byte[] header = ReadAtMost(content, 4 * rank, name);
         if (header.Length < 4 * rank)
-            throw new InvalidDataException($"{path}: the header of {rank} dimensions is truncated.");
+            throw new InvalidDataException($"{name}: the header of {rank} dimensions is truncated.");
         int[] shape = new int[rank];
         for (int i = 0; i < rank; i++)
             shape[i] = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 * i));
-        int count = Count(shape, path);
-        byte[] values = ReadAtMost(stream, count, path);
+        int count = Count(shape, name);
+        byte[] values = ReadAtMost(content, count, name);
         if (values.Length < count)
         {
             throw new InvalidDataException(
-                $"{path}: shape {ShapeText.Of<int>(shape)} needs {count} values, the file has {values.Length}; is it truncated?");
+                $"{name}: shape {ShapeText.Of<int>(shape)} needs {count} values, the file has {values.Length}; is it truncated?");
         }
-        if (ReadAtMost(stream, 1, path).Length > 0)
-            throw new InvalidDataException($"{path}: bytes follow the {count} values of shape {ShapeText.Of<int>(shape)}.");
+        if (ReadAtMost(content, 1, name).Length > 0)
+            throw new InvalidDataException($"{name}: bytes follow the {count} values of shape {ShapeText.Of<int>(shape)}.");
         return new IdxData([.. shape], values);
     }
 
@@ -46,12 +57,26 @@ public static class IdxFile
     /// <exception cref="InvalidDataException">A file is damaged, or they do not belong together.</exception>
     public static Dataset<float, int> ReadImages(string imagesPath, string labelsPath)
     {
-        IdxData images = Read(imagesPath), labels = Read(labelsPath);
+        using FileStream images = File.OpenRead(imagesPath), labels = File.OpenRead(labelsPath);
+        return ReadImages(images, imagesPath, labels, labelsPath);
+    }
+
+    /// <summary>Reads images with their labels from streams that can seek, such as embedded resources, and closes them.</summary>
+    /// <param name="images">Images: count × rows × columns.</param>
+    /// <param name="imagesName">What error messages call the images.</param>
+    /// <param name="labels">Labels: count.</param>
+    /// <param name="labelsName">What error messages call the labels.</param>
+    /// <exception cref="InvalidDataException">The content is damaged, or images and labels do not belong together.</exception>
+    public static Dataset<float, int> ReadImages(Stream images, string imagesName, Stream labels, string labelsName)
+        => Join(Read(images, imagesName), imagesName, Read(labels, labelsName), labelsName);
+
+    private static Dataset<float, int> Join(IdxData images, string imagesName, IdxData labels, string labelsName)
+    {
         if (images.Shape.Length < 2 || labels.Shape.Length != 1 || images.Shape[0] != labels.Shape[0] || images.Values.Length == 0)
         {
             throw new InvalidDataException(
-                $"Images of shape {ShapeText.Of(images.Shape.AsSpan())} in {imagesPath} do not go with labels of shape "
-                + $"{ShapeText.Of(labels.Shape.AsSpan())} in {labelsPath}.");
+                $"Images of shape {ShapeText.Of(images.Shape.AsSpan())} in {imagesName} do not go with labels of shape "
+                + $"{ShapeText.Of(labels.Shape.AsSpan())} in {labelsName}.");
         }
         float[] pixels = new float[images.Values.Length];
         for (int i = 0; i < pixels.Length; i++)

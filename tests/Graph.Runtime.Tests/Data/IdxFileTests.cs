@@ -30,6 +30,19 @@ public sealed class IdxFileTests
     }
 
     [Test]
+    public void Streams_are_read_as_files_are([Values] bool compressed)
+    {
+        using var images = new MemoryStream(compressed ? Compressed(Images) : Images);
+        using var labels = new MemoryStream(compressed ? Compressed(Labels) : Labels);
+        Dataset<float, int> data = IdxFile.ReadImages(images, "these images", labels, "these labels");
+        Assert.That(data.Inputs(0).ToArray(), Is.EqualTo((float[])[0, 0.2f, 1]));
+        Assert.That(data.Targets(1).ToArray(), Is.EqualTo((int[])[9]));
+        Assert.That(images.CanRead || labels.CanRead, Is.False);
+        using var damaged = new MemoryStream(Images[..^1]);
+        Assert.That(() => IdxFile.Read(damaged, "these images"), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("these images: "));
+    }
+
+    [Test]
     public void Every_truncation_is_refused()
     {
         using var directory = new TemporaryDirectory();

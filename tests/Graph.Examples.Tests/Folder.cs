@@ -1,9 +1,9 @@
-namespace Examples.Tests.Digits;
+namespace Examples.Tests;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class Folder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("digits-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("examples-");
 
     public string Path => _folder.FullName;
 
