@@ -23,7 +23,7 @@ internal static class Columns
         ("rounds", 9, result => Text($"{result.Samples.Rounds} ({result.Samples.Discarded})")),
     ];
 
-    private const int NameWidth = 38;
+    private const int NameWidth = 49;
 
     public static IEnumerable<string> Head =>
     [
