@@ -40,30 +40,38 @@ internal static class Strided
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather<T>(ReadOnlySpan<T> source, int index, int stride, int count, ref T lanes, int lanesCount)
+    private static void Gather<T>(ReadOnlySpan<T> source, int index, int stride, int count, ref T lanes, int lanesCount) where T : unmanaged
     {
         count = Math.Min(count, lanesCount);
         if (count <= 0) return;
         Require(source.Length, index, stride, count);
         ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         int i = 0;
-        if (stride == 2 && Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float))
+        if (stride == 2 && Vector256.IsHardwareAccelerated && lanesCount % Vector256<T>.Count == 0)
         {
-            ref float even = ref Unsafe.As<T, float>(ref first), to = ref Unsafe.As<T, float>(ref lanes);
-            for (; i < count && index + 2 * (i + Vector256<float>.Count) <= source.Length; i += Vector256<float>.Count)
-                Even(ref Unsafe.Add(ref even, 2 * i), count - i).StoreUnsafe(ref to, (nuint)i);
+            for (; i < count && index + 2 * (i + Vector256<T>.Count) <= source.Length; i += Vector256<T>.Count)
+                Even(ref Unsafe.Add(ref first, 2 * i), count - i).StoreUnsafe(ref lanes, (nuint)i);
         }
         for (; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
     }
 
-    // Every other one of sixteen, the first so many of them.
+    // Every other one of two vectors' elements, the first so many of them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Even(ref float first, int count)
+    private static Vector256<T> Even<T>(ref T first, int count)
     {
-        Vector256<int> places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
-        Vector256<float> low = Vector256.Shuffle(Vector256.LoadUnsafe(ref first), places), high = Vector256.Shuffle(Vector256.LoadUnsafe(ref first, 8), places);
-        Vector256<int> mask = Vector256.LessThan(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(count));
-        return Vector256.Create(low.GetLower(), high.GetLower()) & mask.AsSingle();
+        Vector256<byte> low = Vector256.LoadUnsafe(ref first).AsByte(), high = Vector256.LoadUnsafe(ref first, (nuint)Vector256<T>.Count).AsByte();
+        if (Unsafe.SizeOf<T>() == sizeof(int))
+        {
+            Vector256<int> places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6), index = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
+            Vector128<int> lower = Vector256.Shuffle(low.AsInt32(), places).GetLower(), upper = Vector256.Shuffle(high.AsInt32(), places).GetLower();
+            return (Vector256.Create(lower, upper) & Vector256.LessThan(index, Vector256.Create(count))).As<int, T>();
+        }
+        else
+        {
+            Vector256<long> places = Vector256.Create(0L, 2, 0, 2), index = Vector256.Create(0L, 1, 2, 3);
+            Vector128<long> lower = Vector256.Shuffle(low.AsInt64(), places).GetLower(), upper = Vector256.Shuffle(high.AsInt64(), places).GetLower();
+            return (Vector256.Create(lower, upper) & Vector256.LessThan(index, Vector256.Create((long)count))).As<long, T>();
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,6 +72,8 @@ internal sealed class LanesTests<V, T>
 
     [TestCase(0, 1)]
     [TestCase(0, 3)]
+    [TestCase(0, 2)]
+    [TestCase(33, 2)]
     [TestCase(60, -3)]
     [TestCase(5, 0)]
     public void Strided_loads_and_stores_step_through_memory(int index, int stride)
