@@ -2,13 +2,15 @@ using Graph.Evaluation;
 
 namespace Graph.Operators;
 
-/// <summary>A trainable tensor. In a flat graph it is known by its name, which the reader takes from the field's path.</summary>
+/// <summary>
+/// A tensor that a model holds: a parameter or a state. In a flat graph it is known by its name, which the reader takes from the field's path.
+/// </summary>
 public sealed record ParameterLeaf(Shape ParameterShape) : Leaf
 {
-    /// <summary>The name in the model, such as <c>hidden.weight</c>; empty while the parameter belongs to no model yet.</summary>
+    /// <summary>The name in the model, such as <c>hidden.weight</c>; empty while it belongs to no model yet.</summary>
     public string ParameterName { get; init; } = "";
 
-    /// <summary>The same parameter under the name it has in a model.</summary>
+    /// <summary>The same tensor under the name it has in a model.</summary>
     internal ParameterLeaf Named(string name) => this with { ParameterName = name };
 
     internal override TensorType Type => TensorType.Real(ParameterShape);

@@ -53,7 +53,7 @@ internal sealed class AnchorDomain
                 return builder.Build(instruction.Operands[0], point);
             case ScatterAdd:
                 return builder.Build(instruction.Operands[0], reduced.Select(Affine.Of).ToArray());
-            case Copy:
+            case Copy or Assign:
                 return builder.Build(instruction.Operands[0], index);
             default:
                 return Piece is { } piece ? builder.Build(instruction.Operands[piece], index) : builder.Compute(Position, index);

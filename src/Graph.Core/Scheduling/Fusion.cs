@@ -10,8 +10,8 @@ namespace Graph.Scheduling;
 /// <item>whose rows are its own rows, so that what it reads of the kernel's values belongs to the same row,</item>
 /// <item>and that it shares a value with: one it reads from it, or one that both read.</item>
 /// </list>
-/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue. Updates of parameters come last, since everything that
-/// reads the parameter has to come before.
+/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue. Next values of parameters and states come
+/// last, since everything that reads the present value has to come before.
 /// </summary>
 internal sealed class Fusion
 {
@@ -20,15 +20,16 @@ internal sealed class Fusion
     private readonly Dictionary<int, int> _kernelOf = [];
     private readonly Dictionary<int, HashSet<int>> _leavesOf = [];
     private readonly Dictionary<int, HashSet<int>> _readsOf = [];
+    private readonly Dictionary<int, int> _replaced;
 
-    private Fusion(ComputationGraph graph, HashSet<int> anchors) => (_graph, _anchors) = (graph, anchors);
+    private Fusion(ComputationGraph graph, HashSet<int> anchors) => (_graph, _anchors, _replaced) = (graph, anchors, NextValue.Replaced(graph));
 
     private List<KernelPlan> Kernels { get; } = [];
 
     public static IReadOnlyList<KernelPlan> Plan(ComputationGraph graph, HashSet<int> anchors)
     {
         Fusion fusion = new(graph, anchors);
-        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is Update).ThenBy(p => p)) fusion.Place(position);
+        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is NextValue).ThenBy(p => p)) fusion.Place(position);
         return fusion.Kernels;
     }
 
@@ -105,14 +106,11 @@ internal sealed class Fusion
         reads.UnionWith(sources);
     }
 
-    /// <summary>Whether a kernel may overwrite a parameter: it does not read it otherwise, and no kernel that reads it waits for this one.</summary>
+    /// <summary>Whether a kernel may overwrite what an anchor does: it does not read it otherwise, and no kernel that reads it waits for this one.</summary>
     private bool MayWrite(AnchorDomain anchor, int kernel)
-    {
-        if (anchor.Operator is not Update) return true;
-        int parameter = _graph.Instructions[anchor.Position].Operands[0];
-        return Enumerable.Range(0, Kernels.Count).Where(k => _readsOf[k].Contains(parameter)).All(k => k != kernel && !DependsOn(k, kernel));
-    }
+        => ReadersOfReplaced(anchor.Position).All(k => k != kernel && !DependsOn(k, kernel));
 
+    /// <summary>Whether a kernel comes after another: it reads what that one writes, or overwrites what that one reads, or what lies between does.</summary>
     private bool DependsOn(int kernel, int earlier)
     {
         Stack<int> pending = new([kernel]);
@@ -126,9 +124,14 @@ internal sealed class Fusion
             {
                 if (_kernelOf.TryGetValue(source, out int producer)) pending.Push(producer);
             }
+            foreach (int reader in Kernels[next].Members.SelectMany(m => ReadersOfReplaced(m.Anchor.Position)).Where(k => k != next)) pending.Push(reader);
         }
         return false;
     }
+
+    /// <summary>The kernels that read what a next value overwrites.</summary>
+    private IEnumerable<int> ReadersOfReplaced(int position)
+        => _replaced.TryGetValue(position, out int present) ? Enumerable.Range(0, Kernels.Count).Where(k => _readsOf[k].Contains(present)) : [];
 
     /// <summary>Every read of the kernel's own values is at the very point that is computed.</summary>
     private static bool JoinsProduct(KernelPlan kernel, AnchorDomain anchor, IEnumerable<LoadScalar> local, Axis[] kept)

@@ -58,7 +58,7 @@ internal static class InlineLowering
         {
             Shape shape = instruction.Type.Shape;
             long elements = Elements(shape);
-            if (instruction.Operator is Update) return false;
+            if (instruction.Operator is NextValue) return false;
             if (elements is 0 or > MostElements) return false;
             if (instruction.Operator is Contract contract)
             {

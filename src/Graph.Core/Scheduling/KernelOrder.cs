@@ -18,10 +18,12 @@ internal sealed class KernelOrder
     private readonly Dictionary<int, int> _readers = [];
     private readonly Dictionary<int, long> _extents = [];
     private readonly HashSet<int> _live = [];
+    private readonly Dictionary<int, int> _replaced;
 
     private KernelOrder(ComputationGraph graph, IReadOnlyList<Kernel> kernels, IReadOnlyList<int> outputs)
     {
         (_graph, _kernels, _outputs) = (graph, [.. kernels], [.. outputs]);
+        _replaced = NextValue.Replaced(graph);
         _writes = [.. kernels.Select(k => k.Writes.ToArray())];
         _writersOf = Inverse(_writes);
         int[][] reads = [.. kernels.Select(k => k.Reads.ToArray())];
@@ -55,7 +57,8 @@ internal sealed class KernelOrder
                 if (--missing[user] == 0) ready.Add((growth[user], user));
             }
         }
-        return ordered;
+        return ordered.Count == _kernels.Length ? ordered
+            : throw new InvalidOperationException($"{_kernels.Length - ordered.Count} kernels wait for one another.");
     }
 
     /// <summary>Runs a kernel. Returned are those whose growth is another now: writers of further parts, and the last reader of what it reads.</summary>
@@ -77,8 +80,8 @@ internal sealed class KernelOrder
         => values.SelectMany((list, kernel) => list.Select(value => (value, kernel))).ToLookup(p => p.value, p => p.kernel);
 
     /// <summary>
-    /// A kernel waits for every writer of what it reads, for earlier writers of parts of what it writes, and for every reader of a parameter that it updates.
-    /// Zeros wait for what is written into them: they are made when that can be, not at once.
+    /// A kernel waits for every writer of what it reads, for earlier writers of parts of what it writes, and for every reader of what it
+    /// overwrites. Zeros wait for what is written into them: they are made when that can be, not at once.
     /// </summary>
     private (List<int>[] Users, int[] Missing) Dependencies()
     {
@@ -98,12 +101,7 @@ internal sealed class KernelOrder
         return (users, missing);
     }
 
-    private IEnumerable<int> ReadersOfUpdated(int value)
-    {
-        if (_graph.Instructions[value].Operator is not Update) return [];
-        int parameter = _graph.Instructions[value].Operands[0];
-        return _readersOf[parameter];
-    }
+    private IEnumerable<int> ReadersOfUpdated(int value) => _replaced.TryGetValue(value, out int present) ? _readersOf[present] : [];
 
     private long Growth(int kernel)
         => _writes[kernel].Where(w => !_live.Contains(w) && !_outputs.Contains(w)).Sum(Extent)

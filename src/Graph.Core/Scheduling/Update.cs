@@ -2,14 +2,10 @@ using Graph.Evaluation;
 
 namespace Graph.Scheduling;
 
-/// <summary>
-/// The next value of a parameter from its value and its gradient, by the rule of an optimiser that only run time knows; stored in the parameter's own memory.
-/// </summary>
-internal sealed record Update(string ParameterName) : Operators.Elementwise
+/// <summary>The next value of a parameter from its value and its gradient, by the rule of an optimiser that only run time knows.</summary>
+internal sealed record Update(string ParameterName) : NextValue(ParameterName)
 {
     internal override int Arity => 2;
-
-    internal override ElementType Result(IReadOnlyList<ElementType> operands) => ElementType.Real;
 
     internal override DenseTensor Evaluate(EvaluationContext context, IReadOnlyList<DenseTensor> operands, int[] shape)
         => throw new InvalidOperationException($"The update of {ParameterName} is a rule that only run time knows; evaluate its gradient instead.");

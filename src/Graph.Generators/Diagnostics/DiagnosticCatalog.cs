@@ -23,6 +23,7 @@ internal static class DiagnosticCatalog
         new("GRC1012", "A model has entry points", Warning),
         new("GRC1013", "Parameters have distinct names", Error),
         new("GRC1014", "A parameter belongs to a field of the model", Error),
+        new("GRC1015", "An entry point updates a state once", Error),
         new("GRC2001", "This C# cannot be in a graph", Error),
         new("GRC2002", "This cannot be called while a graph is built", Error),
         new("GRC2004", "A graph has no state", Error),

@@ -109,7 +109,7 @@ internal sealed class DerivativeForms(ModelSpec model, EntryPointSpec entry)
         public Query(ModelSpec model, EntryPointSpec entry, EquatableArray<string> inputs)
         {
             Node[] nodes = entry.Graph.ToNodes();
-            Results = [.. entry.Graph.Outputs.Select(o => nodes[o].Real)];
+            Results = [.. entry.Graph.Outputs.Take(entry.Results.Count).Select(o => nodes[o].Real)];
             Dictionary<string, Node> leaves = nodes.Where(n => n.Operator is Input).ToDictionary(n => ((Input)n.Operator).InputName);
             Dictionary<string, Node> weights = nodes.Where(n => n.Operator is ParameterLeaf)
                 .ToDictionary(n => ((ParameterLeaf)n.Operator).ParameterName);
@@ -118,7 +118,7 @@ internal sealed class DerivativeForms(ModelSpec model, EntryPointSpec entry)
             Directions = [.. varying.Select(i => new InputSpec(names.Unique($"{i.Name}Direction"), i.Type))];
             Variables = inputs.Count > 0
                 ? [.. varying.Select((i, d) => new Variable(i.Name, Leaf(leaves, i.Name, new Input(i.Name, i.Type)), Direction(d), false))]
-                : [.. model.Parameters.Select(p => OfParameter(p, weights))];
+                : [.. model.Trained.Select(p => OfParameter(p, weights))];
         }
 
         public IReadOnlyList<Expr> Results { get; }

@@ -42,7 +42,7 @@ internal sealed class DriverEmitter(
     {
         get
         {
-            if (signatures.HasParameters) yield return ($"{(form.IsTrainStep ? "" : "ReadOnly")}Span<{real}>", names.Parameters);
+            if (signatures.HasParameters) yield return ($"{(form.WritesParameters ? "" : "ReadOnly")}Span<{real}>", names.Parameters);
             if (form.HasParameterDirection) yield return ($"ReadOnlySpan<{real}>", names.Direction);
             if (form.HasParameterGradient) yield return ($"Span<{real}>", names.Gradient);
             if (form.IsTrainStep) yield return ($"Optimizer<{real}, TRule>", names.Optimizer);

@@ -18,13 +18,16 @@ internal enum OutputKind
 
     /// <summary>A parameter's next value, in its own place.</summary>
     ParameterUpdate,
+
+    /// <summary>A state's next value, in its own place.</summary>
+    StateUpdate,
 }
 
 /// <summary>An output of a form: what it is, and the name of the result, parameter or input.</summary>
 internal sealed record FormOutput(OutputKind Kind, string Name, TensorType Type)
 {
     /// <summary>Whether it lies in a buffer of the parameters' layout.</summary>
-    public bool IsOfParameter => Kind is OutputKind.ParameterGradient or OutputKind.ParameterUpdate;
+    public bool IsOfParameter => Kind is OutputKind.ParameterGradient or OutputKind.ParameterUpdate or OutputKind.StateUpdate;
 }
 
 /// <summary>
@@ -65,6 +68,11 @@ internal sealed class EntryForm
     /// <summary>Whether the form updates the parameters by an optimiser's rule.</summary>
     public bool IsTrainStep => Of(OutputKind.ParameterUpdate).Any();
 
+    public bool UpdatesStates => Of(OutputKind.StateUpdate).Any();
+
+    /// <summary>Whether the form writes into the model's own buffer.</summary>
+    public bool WritesParameters => IsTrainStep || UpdatesStates;
+
     public bool HasParameterGradient => Of(OutputKind.ParameterGradient).Any();
 
     /// <summary>Whether the parameters vary along a direction of their layout, which the method takes.</summary>
@@ -76,12 +84,13 @@ internal sealed class EntryForm
         List<EntryForm> forms = [Values(entry)];
         bool isScalar = entry.Results.Count == 1 && entry.Results[0].Type is { Element: ElementType.Real, Shape.Rank: 0 };
         IEnumerable<string> real = entry.Inputs.Where(i => i.Type.Element == ElementType.Real).Select(i => i.Name);
-        if (isScalar && (entry.Asks(DerivativeKind.Gradient) is not null || model.Parameters.Count > 0 || real.Any()))
+        bool isTrained = model.Trained.Any();
+        if (isScalar && (entry.Asks(DerivativeKind.Gradient) is not null || isTrained || real.Any()))
         {
             EquatableArray<string>? asked = entry.Asks(DerivativeKind.Gradient);
-            string[] inputs = asked is { Count: > 0 } named ? [.. named] : asked is null && model.Parameters.Count > 0 ? [] : [.. real];
+            string[] inputs = asked is { Count: > 0 } named ? [.. named] : asked is null && isTrained ? [] : [.. real];
             forms.Add(WithGradient(model, entry, inputs));
-            if (model.Parameters.Count > 0 && inputs.Length == 0) forms.Add(TrainStep(model, entry));
+            if (isTrained && inputs.Length == 0) forms.Add(TrainStep(model, entry));
         }
         if (entry.Asks(DerivativeKind.VectorJacobian) is { } v) forms.Add(VectorJacobian(model, entry, [.. v]));
         forms.AddRange(new DerivativeForms(model, entry).All());
@@ -89,7 +98,7 @@ internal sealed class EntryForm
     }
 
     private static EntryForm Values(EntryPointSpec entry)
-        => new(entry, "", "", entry.Inputs, Results(entry), ComputationGraph.FromNodes(OutputNodes(entry, Named(entry))));
+        => new(entry, "", "", entry.Inputs, [.. Results(entry), .. States(entry)], ComputationGraph.FromNodes(OutputNodes(entry, Named(entry))));
 
     private static Node[] OutputNodes(EntryPointSpec entry, Node[] nodes) => [.. entry.Graph.Outputs.Select(o => nodes[o])];
 
@@ -98,11 +107,15 @@ internal sealed class EntryForm
     {
         Node[] nodes = entry.Graph.ToNodes();
         Node result = nodes[entry.Graph.Outputs[0]];
-        if (entry.Graph.Outputs.Count == 1 && result.Operator is not Leaf) result.Name ??= Identifiers.Camel(entry.Name);
+        if (entry.Results.Count == 1 && result.Operator is not Leaf) result.Name ??= Identifiers.Camel(entry.Name);
         return nodes;
     }
 
     private static FormOutput[] Results(EntryPointSpec entry) => [.. entry.Results.Select(r => new FormOutput(OutputKind.Result, r.Name, r.Type))];
+
+    private static IEnumerable<FormOutput> States(EntryPointSpec entry)
+        => entry.States.Zip(
+            entry.Graph.Outputs.Skip(entry.Results.Count), (name, next) => new FormOutput(OutputKind.StateUpdate, name, entry.Graph.Instructions[next].Type));
 
     private static EntryForm WithGradient(ModelSpec model, EntryPointSpec entry, string[] inputs)
     {
@@ -111,6 +124,8 @@ internal sealed class EntryForm
         List<FormOutput> outputs = [.. Results(entry)];
         List<Node> values = [loss];
         AddGradients(model, inputs, nodes, [(loss, Expr.Constant(1).Node)], outputs, values);
+        outputs.AddRange(States(entry));
+        values.AddRange(OutputNodes(entry, nodes).Skip(entry.Results.Count));
         return new EntryForm(entry, "AndGradient", "Here: with its gradient.", entry.Inputs, outputs, ComputationGraph.FromNodes(values));
     }
 
@@ -143,7 +158,7 @@ internal sealed class EntryForm
     {
         Dictionary<string, Node> leaves = [];
         foreach (Node node in nodes.Where(n => n.Operator is Input or ParameterLeaf)) leaves[Key(node.Operator)] = node;
-        foreach (ParameterSpec parameter in model.Parameters)
+        foreach (ParameterSpec parameter in model.Trained)
         {
             TensorType type = TensorType.Real(new Shape(parameter.Shape.Select(d => (Dimension)d)));
             Add(OutputKind.ParameterGradient, parameter.Name, type, "parameter " + parameter.Name);

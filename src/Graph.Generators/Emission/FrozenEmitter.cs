@@ -2,7 +2,10 @@ using Graph.Generators.Models;
 
 namespace Graph.Generators.Emission;
 
-/// <summary>A model's frozen form: a nested class with a copy of the parameters, the operands of products packed once, and the forms that compute values.</summary>
+/// <summary>
+/// A model's frozen form: a nested class with a copy of the parameters, the operands of products packed once, and the forms that compute values and update
+/// no states.
+/// </summary>
 internal sealed class FrozenEmitter(ModelSpec model, Layout layout, IReadOnlyList<FormEmitter> values)
 {
     /// <summary>The class that holds packed operands, and the name of the driver's argument of it.</summary>

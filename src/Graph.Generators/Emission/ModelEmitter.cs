@@ -32,7 +32,7 @@ internal static class ModelEmitter
                 cancellation.ThrowIfCancellationRequested();
                 FormEmitter emitter = new(model, form, layout, ScheduleOf(model, form, graph, inlines));
                 files.Add(($"{model.FullName}.{form.Name}.g.cs", File(model, form.Name, emitter.Write)));
-                if (form.Name == entry.Name) values.Add(emitter);
+                if (form.Name == entry.Name && !form.UpdatesStates) values.Add(emitter);
             }
         }
         if (model.Parameters.Count > 0 && values.Count > 0)
@@ -43,9 +43,11 @@ internal static class ModelEmitter
     private static Schedule ScheduleOf(ModelSpec model, EntryForm form, ComputationGraph graph, bool inlines)
     {
         int lanes = StepFields.Lanes(model.Precision);
-        if (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes)))
-            return Scheduler.RunInGroups(Updates.Apply(graph, [.. form.Outputs.Select(o => o.Kind == OutputKind.ParameterUpdate ? o.Name : null)]), lanes);
+        if (form.UpdatesStates || (form.IsTrainStep && !(inlines && Scheduler.IsInline(graph, lanes))))
+            return Scheduler.RunInGroups(Updates.Apply(graph, Of(OutputKind.ParameterUpdate), Of(OutputKind.StateUpdate)), lanes);
         return inlines ? Scheduler.Run(graph, lanes) : Scheduler.RunInGroups(graph, lanes);
+
+        string?[] Of(OutputKind kind) => [.. form.Outputs.Select(o => o.Kind == kind ? o.Name : null)];
     }
 
     private static string File(ModelSpec model, string subject, Action<CodeWriter> body)

@@ -13,7 +13,7 @@ internal static class ParametersEmitter
         writer.Line("/// <code>");
         int width = model.Parameters.Max(p => p.Name.Length);
         foreach (ParameterSpec p in model.Parameters)
-            writer.Line($"/// {p.Name.PadRight(width)}  {string.Join(" × ", p.Shape),-16}  {Literals.Prose(Layout.Count(p)),12} values");
+            writer.Line($"/// {p.Name.PadRight(width)}  {string.Join(" × ", p.Shape),-16}  {Literals.Prose(Layout.Count(p)),12} values{(p.IsState ? ", a state" : "")}");
         writer.Line("/// </code>");
         writer.Line("/// </summary>");
         writer.Line($"public Parameters<{real}> Parameters => _parameters ??= NewParameters();");
@@ -49,7 +49,8 @@ internal static class ParametersEmitter
                 ParameterSpec p = model.Parameters[i];
                 string end = i == model.Parameters.Count - 1 ? ");" : ",";
                 string transposed = p.TransposedInFiles ? ", transposedInFile: true" : "";
-                writer.Line($"    new ParameterInfo(\"{p.Name}\", [{string.Join(", ", p.Shape)}], {Literals.Grouped(layout[p.Name])}, {Specification(p)}{transposed}){end}");
+                string state = p.IsState ? ", isState: true" : "";
+                writer.Line($"    new ParameterInfo(\"{p.Name}\", [{string.Join(", ", p.Shape)}], {Literals.Grouped(layout[p.Name])}, {Specification(p)}{transposed}{state}){end}");
             }
         }
     }

@@ -52,8 +52,8 @@ internal sealed class ScheduleDocumentation(Schedule schedule, EntryForm form, S
     /// <summary>What the results of the method are computed from; where only derivatives are asked for, what does not depend on their seeds.</summary>
     private HashSet<int> Forward()
     {
-        if (form.Outputs.All(o => o.Kind == OutputKind.Result)) return [];
-        int[] results = [.. schedule.Outputs.Where((_, i) => form.Outputs[i].Kind == OutputKind.Result)];
+        if (form.Outputs.All(o => IsForward(o.Kind))) return [];
+        int[] results = [.. schedule.Outputs.Where((_, i) => IsForward(form.Outputs[i].Kind))];
         HashSet<string> inputs = [.. form.Entry.Inputs.Select(i => i.Name)];
         return results.Length > 0
             ? KeptForBackward.Needed(schedule.Graph, results)
@@ -77,6 +77,8 @@ internal sealed class ScheduleDocumentation(Schedule schedule, EntryForm form, S
         }
         if (separator.Length > 0) writer.Line(line + ".");
     }
+
+    private static bool IsForward(OutputKind kind) => kind is OutputKind.Result or OutputKind.StateUpdate;
 
     private static string Kernels((int First, int Count) group) => (group.Count == 1 ? "kernel " : "kernels ") + Range(group);
 

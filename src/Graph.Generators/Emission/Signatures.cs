@@ -30,7 +30,7 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         .Select(o => $"{(o == Returned ? Element(o.Type) + " " : "")}{names.Output(o)} = default;");
 
     public IEnumerable<string> DriverParameters
-        => [.. HasParameters ? [$"{(form.IsTrainStep ? "" : "ReadOnly")}Span<{_real}> {names.Parameters}"] : Array.Empty<string>(),
+        => [.. HasParameters ? [$"{(form.WritesParameters ? "" : "ReadOnly")}Span<{_real}> {names.Parameters}"] : Array.Empty<string>(),
             .. StepFields.DimensionsOf(form).Select(d => $"int {names.Dimension(d)}"),
             .. form.Inputs.Select(InputParameter), .. Written.Select(OutputParameter),
             .. Direction($"ReadOnlySpan<{_real}> {names.Direction}"),
@@ -213,14 +213,14 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         (string Name, ElementType Element)[] reads =
         [
             .. TensorInputs.Select(i => (DriverNames.Input(i), i.Type.Element)),
-            .. HasParameters && !form.IsTrainStep ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
+            .. HasParameters && !form.WritesParameters ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
             .. Direction(names.Direction).Select(d => (d, ElementType.Real)),
         ];
         (string Name, ElementType Element)[] writes =
         [
             .. Written.Where(o => o.Type.Shape.Rank > 0).Select(o => (names.Output(o), o.Type.Element)),
             .. form.HasParameterGradient ? [(names.Gradient, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
-            .. form.IsTrainStep ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
+            .. form.WritesParameters ? [(names.Parameters, ElementType.Real)] : Array.Empty<(string, ElementType)>(),
         ];
         for (int w = 0; w < writes.Length; w++)
         {
@@ -233,7 +233,8 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
     {
         string summary = form.Entry.Summary.Length > 0 ? form.Entry.Summary : $"The values of {form.Entry.Name}";
         string extent = form.Extent.Length > 0 ? " " + form.Extent : "";
-        writer.Line($"/// <summary>{summary.TrimEnd('.')}.{extent}</summary>");
+        string states = form.UpdatesStates ? " It updates the model's states." : "";
+        writer.Line($"/// <summary>{summary.TrimEnd('.')}.{extent}{states}</summary>");
         foreach (InputSpec input in form.Inputs)
             writer.Line($"/// <param name=\"{DriverNames.Input(input).TrimStart('@')}\">{(input.Type.Shape.Rank == 0 ? "A single value." : $"{input.Type.Shape}, row-major.")}</param>");
         foreach (FormOutput output in Written)

@@ -100,13 +100,13 @@ internal sealed class StepFields
         string name = output.Kind switch
         {
             OutputKind.Result => output.Name,
-            OutputKind.ParameterUpdate => output.Name + " next",
+            OutputKind.ParameterUpdate or OutputKind.StateUpdate => output.Name + " next",
             OutputKind.ParameterGradient when form.HasParameterDirection => output.Name + " product",
             _ => Differentiation.Linearization.CotangentPrefix + output.Name,
         };
         string element = ElementText(output.Type.Element, real);
         string variable = output.IsOfParameter
-            ? $"{(output.Kind == OutputKind.ParameterUpdate ? _names.Parameters : _names.Gradient)}.Slice({Literals.Grouped(layout[output.Name])}, {Literals.Grouped(output.Type.Shape.Size.Value)})"
+            ? $"{(output.Kind == OutputKind.ParameterGradient ? _names.Gradient : _names.Parameters)}.Slice({Literals.Grouped(layout[output.Name])}, {Literals.Grouped(output.Type.Shape.Size.Value)})"
             : _names.Output(output);
         bool single = !output.IsOfParameter && output.Type.Shape.Rank == 0;
         if (single && _isInline) Add(value, name, element, output.Type.Element, variable, single: true);

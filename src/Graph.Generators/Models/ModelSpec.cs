@@ -12,7 +12,7 @@ namespace Graph.Generators.Models;
 /// <param name="Name">The class's name.</param>
 /// <param name="IsStatic">Whether the class is static and so has no parameters.</param>
 /// <param name="Precision">The element type.</param>
-/// <param name="Parameters">The parameters in order of declaration.</param>
+/// <param name="Parameters">The parameters and states in order of declaration.</param>
 /// <param name="NestedModels">Fields that are <c>[Differentiable]</c> models themselves; they are bound to a slice of this model's parameters.</param>
 /// <param name="EntryPoints">The healthy entry points in order of declaration.</param>
 public sealed record ModelSpec(
@@ -26,6 +26,9 @@ public sealed record ModelSpec(
     EquatableArray<NestedModelSpec> NestedModels,
     EquatableArray<EntryPointSpec> EntryPoints)
 {
+    /// <summary>The parameters that derivatives are taken for.</summary>
+    public IEnumerable<ParameterSpec> Trained => Parameters.Where(p => !p.IsState);
+
     /// <summary>The class's name with namespace and containers: the stem of the generated file's name.</summary>
     public string FullName
         => string.Join(".", new[] { Namespace }.Concat(Containers.Select(c => c.Substring(c.LastIndexOf(' ') + 1))).Append(Name).Where(n => n.Length > 0));

@@ -5,7 +5,7 @@ namespace Graph.Generators.Reading;
 
 /// <summary>Reads the attributes that ask for derivatives of an entry point; what does not exist, or is zero, is reported.</summary>
 internal sealed class DerivativeRequests(
-    IMethodSymbol method, SourceModel source, ProblemList problems, SyntaxNode declaration, IReadOnlyList<KeyValuePair<string, Parameter>> parameters,
+    IMethodSymbol method, SourceModel source, ProblemList problems, SyntaxNode declaration, IReadOnlyList<KeyValuePair<string, Variable>> parameters,
     IReadOnlyList<(InputSpec Spec, Node Node)> inputs, IReadOnlyList<SymbolicValue> results)
 {
     private static readonly DerivativeKind[] Kinds = (DerivativeKind[])Enum.GetValues(typeof(DerivativeKind));

@@ -35,24 +35,28 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
             object? result = interpreter.Call(method, instance, values);
             results = (result is SymbolicValue or null ? [result] : Interpreter.Elements(result)).OfType<SymbolicValue>().ToArray();
         });
-        if (!isRead || !HasResults(results) || !OwnsParameters(results)) return null;
+        (string Name, Node Next)[] states =
+            [.. _walk.Parameters.Where(p => p.Value is State { Next: not null }).Select(p => (p.Key, ((State)p.Value).Next!.Node))];
+        Node[] outputs = [.. results.Select(r => r.Node), .. states.Select(s => s.Next)];
+        if (!isRead || !HasResults(results) || !OwnsParameters(outputs) || !UpdatesOnce(states)) return null;
         ResultSpec[] described = Describe(results);
         return new EntryPointSpec(
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             inputs.ToEquatable(),
             described.ToEquatable(),
-            ComputationGraph.FromNodes(
-                results.Select(r => r.Node).ToArray(), n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
+            ComputationGraph.FromNodes(outputs, n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
             Derivatives(inputs, values, results).ToEquatable(),
             Rewrites(method) ?? Rewrites(type) ?? true,
-            Summary());
+            Summary(),
+            states.Select(s => s.Name).ToEquatable());
     }
 
     private IReadOnlyList<DerivativeSpec> Derivatives(InputSpec[] inputs, SymbolicValue[] values, SymbolicValue[] results)
     {
         (InputSpec, Node)[] known = [.. inputs.Zip(values, (input, value) => (input, value.Node))];
-        return new DerivativeRequests(method, source, problems, _declaration, _walk.Parameters, known, results).Read();
+        KeyValuePair<string, Variable>[] trained = [.. _walk.Parameters.Where(p => p.Value is Parameter)];
+        return new DerivativeRequests(method, source, problems, _declaration, trained, known, results).Read();
     }
 
     private static SymbolicValue Input(InputSpec input)
@@ -85,13 +89,29 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
         }
     }
 
-    private bool OwnsParameters(SymbolicValue[] results)
+    private bool OwnsParameters(Node[] results)
     {
-        bool isOwned = Topology.Sort(results.Select(r => r.Node)).All(n => n.Operator is not ParameterLeaf || _walk.Names.ContainsKey(n));
+        bool isOwned = Topology.Sort(results).All(n => n.Operator is not ParameterLeaf || _walk.Names.ContainsKey(n));
         if (!isOwned)
             problems.Add("GRC1014", $"{method.Name} uses a parameter that no instance field of {type.Name} leads to: hold it, or the layer that "
                 + "holds it, in a field.", Place, _declaration);
         return isOwned;
+    }
+
+    /// <summary>What is written for one row of a <c>Map</c> stands there for every row, and a state has one next value.</summary>
+    private bool UpdatesOnce((string Name, Node Next)[] states)
+    {
+        foreach ((string name, Node next) in states)
+        {
+            List<Node> nodes = Topology.Sort([next]);
+            HashSet<Node> bound = [.. nodes.Where(n => n.Operator is MapOf).SelectMany(n => n.Operands)];
+            if (nodes.All(n => n.Operator is not Entry || bound.Contains(n))) continue;
+            problems.Add(
+                "GRC1015", $"{method.Name} updates {name} inside Map, once for every row: update a state from what all rows give, outside.",
+                Place, _declaration);
+            return false;
+        }
+        return true;
     }
 
     private ResultSpec[] Describe(SymbolicValue[] results)

@@ -85,10 +85,10 @@ internal sealed class ModelReader
             entryPoints.Select(m => new EntryPointReader(_type, m, _source, _problems).Read()).OfType<EntryPointSpec>().ToEquatable());
     }
 
-    private static ParameterSpec Describe(KeyValuePair<string, Parameter> parameter)
+    private static ParameterSpec Describe(KeyValuePair<string, Variable> parameter)
         => new(
             parameter.Key, parameter.Value.Shape.Select(d => (int)d.Value).ToEquatable(), parameter.Value.Initializer,
-            parameter.Value.TransposedInFiles);
+            parameter.Value is Parameter { TransposedInFiles: true }, parameter.Value is State);
 
     private IEnumerable<NestedModelSpec> NestedModels(UserObject instance)
         => ParameterWalk.Storage(_source, _type)

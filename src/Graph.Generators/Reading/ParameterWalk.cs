@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Graph.Generators.Reading;
 
 /// <summary>
-/// Finds the parameters of a constructed model: fields in order of declaration, base classes first, library objects by their private
+/// Finds the parameters and states of a constructed model: fields in order of declaration, base classes first, library objects by their private
 /// fields, arrays and lists by index. A parameter reached by two paths is one; the first path names it.
 /// </summary>
 internal sealed class ParameterWalk(SourceModel source) : IEqualityComparer<object>
 {
-    private readonly List<KeyValuePair<string, Parameter>> _parameters = [];
+    private readonly List<KeyValuePair<string, Variable>> _parameters = [];
     private readonly Dictionary<Node, string> _names = [];
     private HashSet<object>? _seen;
 
-    public IReadOnlyList<KeyValuePair<string, Parameter>> Parameters => _parameters;
+    public IReadOnlyList<KeyValuePair<string, Variable>> Parameters => _parameters;
 
     /// <summary>The name of each parameter's node.</summary>
     public IReadOnlyDictionary<Node, string> Names => _names;
@@ -25,7 +25,7 @@ internal sealed class ParameterWalk(SourceModel source) : IEqualityComparer<obje
     {
         if (value is null or string or ValueType and IConvertible) return this;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (value is Parameter parameter)
+        if (value is Variable parameter)
         {
             if (!_names.ContainsKey(parameter.Node))
             {

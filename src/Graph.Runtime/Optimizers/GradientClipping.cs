@@ -6,7 +6,7 @@ using Graph.Runtime;
 
 namespace Graph;
 
-/// <summary>Keeps gradients in bounds. Frozen tensors take no part.</summary>
+/// <summary>Keeps gradients in bounds. Frozen tensors and states take no part.</summary>
 public static class GradientClipping
 {
     /// <summary>Limits every value to ±<paramref name="maximum"/>, as torch's clip_grad_value_. NaN stays NaN.</summary>
@@ -15,7 +15,7 @@ public static class GradientClipping
         Require.NotNegative(maximum, nameof(maximum));
         foreach (ParameterView<T> view in gradient)
         {
-            if (view.IsFrozen)
+            if (!view.IsTrained)
                 continue;
             var loop = new ClampLoop<T> { Values = view.Span, Maximum = maximum };
             ElementLoop.Run<T, ClampLoop<T>>(ref loop);
@@ -36,7 +36,7 @@ public static class GradientClipping
             return norm;
         foreach (ParameterView<T> view in gradient)
         {
-            if (view.IsFrozen)
+            if (!view.IsTrained)
                 continue;
             var loop = new ScaleLoop<T> { Values = view.Span, Factor = scale };
             ElementLoop.Run<T, ScaleLoop<T>>(ref loop);
@@ -49,7 +49,7 @@ public static class GradientClipping
     {
         double sum = 0;
         foreach (ParameterView<T> view in gradient)
-            sum += view.IsFrozen ? 0 : SumOfSquares(view.Span);
+            sum += view.IsTrained ? SumOfSquares(view.Span) : 0;
         return Math.Sqrt(sum);
     }
 

@@ -59,7 +59,7 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
             _groups[index] = (learningRateFactor, weightDecay);
     }
 
-    /// <summary>Updates every parameter that is not frozen.</summary>
+    /// <summary>Updates every parameter that is not frozen, and no state.</summary>
     /// <param name="gradient">The gradient of the loss, in the layout of the parameters.</param>
     /// <exception cref="ArgumentException">The layouts differ.</exception>
     public void Step(Parameters<T> gradient)
@@ -76,7 +76,7 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         for (int first = 0, next; first < _steps.Length; first = next)
         {
             next = EndOfStretch(first);
-            if (!Parameters.IsFrozen(first))
+            if (Parameters.IsTrained(first))
                 Update(Advance(first, next - 1, gradient));
         }
     }
@@ -143,12 +143,12 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         return values;
     }
 
-    /// <summary>The index after the last neighbour that is frozen or not, grouped and stepped as the first: one pass does them all.</summary>
+    /// <summary>The index after the last neighbour that is trained or not, grouped and stepped as the first: one pass does them all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int EndOfStretch(int first)
     {
         int next = first + 1;
-        while (next < _steps.Length && Parameters.IsFrozen(next) == Parameters.IsFrozen(first)
+        while (next < _steps.Length && Parameters.IsTrained(next) == Parameters.IsTrained(first)
             && _groups[next] == _groups[first] && _steps[next] == _steps[first])
         {
             next++;

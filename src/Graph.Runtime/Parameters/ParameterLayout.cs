@@ -14,7 +14,8 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
         Tensors = tensors;
         _indices = tensors.Select((tensor, index) => KeyValuePair.Create(tensor.Name, index)).ToFrozenDictionary();
         Length = tensors.Length == 0 ? 0 : tensors[^1].Offset + tensors[^1].Count;
-        Count = tensors.Sum(tensor => tensor.Count);
+        Count = tensors.Where(tensor => !tensor.IsState).Sum(tensor => tensor.Count);
+        States = tensors.Count(tensor => tensor.IsState);
     }
 
     /// <summary>Name of the model, for messages.</summary>
@@ -26,8 +27,10 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
     /// <summary>Length of the flat buffer, padding between tensors included.</summary>
     public int Length { get; }
 
-    /// <summary>Number of values without padding.</summary>
+    /// <summary>Number of trainable values: without padding and states.</summary>
     public int Count { get; }
+
+    private int States { get; }
 
     /// <summary>A layout of tensors at the offsets they state.</summary>
     /// <param name="name">Name of the model, for messages.</param>
@@ -68,7 +71,8 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
 
     public override int GetHashCode() => HashCode.Combine(Length, Count, Tensors.Length);
 
-    public override string ToString() => $"{Name}: {Count} values in {Tensors.Length} parameters";
+    public override string ToString()
+        => $"{Name}: {Count} values in {Tensors.Length - States} parameters{(States > 0 ? $", and {States} states" : "")}";
 
     /// <summary>The tensors under a prefix, their names and offsets relative to it, and the index of the first.</summary>
     internal (ParameterLayout Layout, int First) Slice(string prefix)

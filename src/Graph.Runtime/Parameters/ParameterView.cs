@@ -28,6 +28,12 @@ public readonly struct ParameterView<T> where T : unmanaged, IFloatingPointIeee7
     /// <summary>Whether optimisers leave the tensor as it is.</summary>
     public bool IsFrozen => _parameters.IsFrozen(_index);
 
+    /// <summary>Whether the tensor is a state: entry points update it, and optimisers leave it as it is.</summary>
+    public bool IsState => Info.IsState;
+
+    /// <summary>Whether optimisers change the tensor: it is neither frozen nor a state.</summary>
+    public bool IsTrained => _parameters.IsTrained(_index);
+
     /// <summary>The values, row-major.</summary>
     public Span<T> Span => _parameters.Span.Slice(Info.Offset, Info.Count);
 

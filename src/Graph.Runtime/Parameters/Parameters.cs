@@ -9,7 +9,7 @@ using Graph.Runtime;
 namespace Graph;
 
 /// <summary>
-/// The trainable values of a model, or their gradient: one flat, 64-byte aligned buffer with named, shaped views of it.
+/// The trainable values of a model with its states, or their gradient: one flat, 64-byte aligned buffer with named, shaped views of it.
 /// Padding between the tensors is zero and stays zero.
 /// </summary>
 /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -66,7 +66,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
         get => _buffer.AsSpan(_start, Layout.Length);
     }
 
-    /// <summary>Number of trainable values, padding not counted.</summary>
+    /// <summary>Number of trainable values, padding and states not counted.</summary>
     public int Count => Layout.Count;
 
     /// <summary>Length of <see cref="Span"/>, padding included.</summary>
@@ -134,7 +134,10 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     /// <summary>Makes optimisers leave the matching tensors as they are, in this buffer and all that were made
     /// <see cref="ZerosLike">like</see> it.</summary>
-    /// <param name="pattern">A name; <c>*</c> stands for any characters: <c>hidden.*</c>.</param>
+    /// <param name="pattern">
+    /// A name; <c>*</c> stands for any characters: <c>hidden.*</c>. States that match stay as they are: no optimiser changes them, and training
+    /// updates them.
+    /// </param>
     /// <exception cref="ArgumentException">No parameter matches.</exception>
     public void Freeze(string pattern = "*") => SetFrozen(pattern, true);
 
@@ -156,6 +159,8 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     internal bool IsFrozen(int index) => _frozen.Span[index];
+
+    internal bool IsTrained(int index) => !_frozen.Span[index] && !Layout.Tensors[index].IsState;
 
     internal bool HasFrozen => _frozen.Span.Contains(true);
 
@@ -183,7 +188,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     private void SetFrozen(string pattern, bool frozen)
     {
         foreach (int index in Matching(pattern))
-            _frozen.Span[index] = frozen;
+            _frozen.Span[index] = frozen && !Layout.Tensors[index].IsState;
     }
 
     private static unsafe int AlignedStart(T[] pinned)

@@ -57,6 +57,25 @@ public sealed class DeclarationDiagnosticTests
         + "Parameter P = new(3); } }")]
     [TestCase("GRC1014", "[Differentiable] public partial class Model { static readonly Parameter P = [|new(3)|]; public Expr F([Shape(3)] Expr x) "
         + "=> P * x; }")]
+    [TestCase("GRC1006", "[Differentiable] public partial class Model { State _s = [|new(0)|]; public Expr F([Shape(3)] Expr x) => x; }")]
+    [TestCase("GRC1014", "[Differentiable] public partial class Model { static readonly State S = [|new(3)|]; public Expr F([Shape(3)] Expr x) "
+        + "{ S.Update(x); return x; } }")]
+    [TestCase("GRC1015", "[Differentiable] public partial class Model { State _s = new(3); public Expr F([Shape(3)] Expr x) "
+        + "{ _s.Update(x); [|_s.Update(-x)|]; return x; } }")]
+    [TestCase("GRC1015", "[Differentiable] public partial class Model { BatchNorm1D _n = new(3); public Expr F([Shape(\"n\", 3)] Expr x) "
+        + "=> [|_n.Apply(_n.Apply(x, true), true)|]; }")]
+    [TestCase("GRC1015", "[Differentiable] public partial class Model { State _s = new(3); public Expr [|F|]([Shape(\"n\", 3)] Expr x) "
+        + "=> Map(row => { _s.Update(row); return row; }, x); }")]
+    [TestCase("GRC3008", "[Differentiable] public partial class Model { State _s = new(3); public Expr F([Shape(4)] Expr x) "
+        + "{ [|_s.Update(x)|]; return x; } }")]
+    [TestCase("GRC3008", "[Differentiable] public partial class Model { BatchNorm1D _n = new(3); public Expr F([Shape(\"n\", 4)] Expr x) "
+        + "=> [|_n.Apply(x, true)|]; }")]
+    [TestCase("GRC3004", "[Differentiable] public partial class Model { BatchNorm2D _n = new(3); public Expr F([Shape(\"n\", 3)] Expr x) "
+        + "=> [|_n.Apply(x, false)|]; }")]
+    [TestCase("GRC3009", "[Differentiable] public partial class Model { BatchNorm1D _n = new(3); public Expr F([Shape(1, 3)] Expr x) "
+        + "=> [|_n.Apply(x, true)|]; }")]
+    [TestCase("GRC4004", "[Differentiable] public partial class Model { BatchNorm1D _n = [|new(3, momentum: 2)|]; public Expr F([Shape(2, 3)] Expr x) "
+        + "=> _n.Apply(x, true); }")]
     public void A_mistake_in_a_declaration_is_reported_at_its_place(string id, string source) => Marked.Reports(id, source);
 
     [Test]

@@ -8,6 +8,8 @@ namespace Graph.Generators.Tests.Helpers;
 /// <summary>Runs the user's compiled symbolic methods on symbolic inputs: the graph that execution builds, to hold the reader's against.</summary>
 internal static class Trace
 {
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     /// <summary>Demands that every entry point of the only model reads as it runs.</summary>
     public static ModelSpec EqualsRead(params string[] sources)
     {
@@ -29,8 +31,27 @@ internal static class Trace
         object result = method.Invoke(instance, inputs)!;
         IEnumerable<SymbolicValue> values = result is SymbolicValue single ? [single]
             : Generators.Reading.Interpreter.Elements(result).Cast<SymbolicValue>();
-        return ComputationGraph.Of([.. values]);
+        List<State> states = [];
+        if (instance is not null) Collect(instance, states);
+        return ComputationGraph.Of([.. values, .. states.Select(s => s.Next).OfType<Expr>()]);
     }
+
+    /// <summary>The states of an object in the order of the reader: fields in order of declaration, base classes first.</summary>
+    private static void Collect(object value, List<State> states)
+    {
+        if (value is State state && !states.Contains(state)) states.Add(state);
+        foreach (object item in value as object[] ?? []) Collect(item, states);
+        Stack<Type> hierarchy = new();
+        for (Type? type = value.GetType(); type is not null && IsWalked(type); type = type.BaseType) hierarchy.Push(type);
+        foreach (FieldInfo field in hierarchy.SelectMany(t => t.GetFields(Declared).OrderBy(f => f.MetadataToken)))
+        {
+            if (field.GetValue(value) is { } held) Collect(held, states);
+        }
+    }
+
+    /// <summary>Types of the sample and layers of the library: what can hold a state.</summary>
+    private static bool IsWalked(Type type)
+        => type.Assembly.GetName().Name == "Sample" || (type.Assembly == typeof(Expr).Assembly && !typeof(SymbolicValue).IsAssignableFrom(type));
 
     private static SymbolicValue Input(InputSpec input)
     {
