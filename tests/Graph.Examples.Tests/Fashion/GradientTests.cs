@@ -6,7 +6,7 @@ using Graph.Operators;
 
 namespace Examples.Tests.Fashion;
 
-/// <summary>The first gradient of the example's network against differences of its loss, which the interpreter computes in double precision.</summary>
+/// <summary>The first gradient of this network against differences of its loss, which the interpreter computes in double precision.</summary>
 public sealed class GradientTests
 {
     private const int Batch = 2;
