@@ -160,6 +160,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     internal bool IsFrozen(int index) => _frozen.Span[index];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsTrained(int index) => !_frozen.Span[index] && !Layout.Tensors[index].IsState;
 
     internal bool HasFrozen => _frozen.Span.Contains(true);
