@@ -147,7 +147,7 @@ internal ref partial struct ProductLoops<V, T>
                 column += together * _plan.PanelVectors * V.Count;
                 continue;
             }
-            int vectors = _plan.Vectors(columns - column), count = Math.Min(vectors * V.Count, columns - column);
+            int vectors = _plan.Vectors(column, columns), count = Math.Min(vectors * V.Count, columns - column);
             ProductBlock part = block;
             if (count < V.Count && !_plan.PacksRight && _right.ColumnStride == 1 && _panelStride == 0 && !(_gathersLeft || _gathersRight))
             {
@@ -318,7 +318,7 @@ internal ref partial struct ProductLoops<V, T>
         int column = 0;
         while (column < columns)
         {
-            int width = _plan.Vectors(columns - column) * V.Count;
+            int width = _plan.Vectors(column, columns) * V.Count;
             ref T sums = ref MemoryMarshal.GetReference(_sums[(column * _plan.GroupRows)..]);
             Show(ref sums, firstRow, rows, firstColumn + column, width, viewer);
             column += width;
@@ -332,7 +332,7 @@ internal ref partial struct ProductLoops<V, T>
         int column = 0;
         while (column < columns)
         {
-            int width = _plan.Vectors(columns - column) * V.Count, count = Math.Min(width, columns - column);
+            int width = _plan.Vectors(column, columns) * V.Count, count = Math.Min(width, columns - column);
             if (!(_plan.StoresPanels && count == width))
             {
                 for (int part = 0; part < count; part += V.Count)

@@ -47,7 +47,7 @@ internal readonly struct ProductPlan<V, T>
     /// <summary>Whether blocks of an operand are packed; whether the blocks of rows of a group share the packed panels.</summary>
     public readonly bool PacksLeft, PacksRight, SharesPanels;
 
-    /// <summary>How many columns of a gathered right operand are gathered together: a power of two.</summary>
+    /// <summary>How many columns of the right operand are gathered together; no limit where none are.</summary>
     public readonly int GatheredColumns;
 
     /// <summary>Whether the tiles go across such panels, rather than down one: where there are but a few of them.</summary>
@@ -84,7 +84,7 @@ internal readonly struct ProductPlan<V, T>
         PacksRight = !IsWide && !gathersRight && RowBlock > MostUnpackedTiles * TallestTile;
         PacksLeft = gathersLeft || (PacksRight && columns >= (aliases ? ColumnsWorthPackingAliases : ColumnsWorthPacking));
 
-        GatheredColumns = width;
+        GatheredColumns = gathersRight ? width : int.MaxValue;
         int mostGathered = Math.Min(Math.Min(columns, MostGatheredColumns / 2), GatheredPanelBytes / (2 * Math.Max(1, DepthBlock) * Unsafe.SizeOf<T>()));
         while (gathersRight && !isTransposed && GatheredColumns <= mostGathered) GatheredColumns *= 2;
 
@@ -121,9 +121,16 @@ internal readonly struct ProductPlan<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Tiles(int rows) => IsWide ? 1 : (rows + TallestTile - 1) / TallestTile;
 
-    /// <summary>The vectors of the next panel. Whole vectors go together; a rest that fills none is a panel of its own.</summary>
+    /// <summary>
+    /// The vectors of the panel at a column of a group. Whole vectors go together, as far as they were gathered together; a rest that fills none is a
+    /// panel of its own.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Vectors(int columns) => columns < V.Count ? 1 : Even(columns / V.Count, PanelVectors);
+    public int Vectors(int column, int columns)
+    {
+        int rest = columns - column;
+        return rest < V.Count ? 1 : Math.Min(Even(rest / V.Count, PanelVectors), (GatheredColumns - column % GatheredColumns) / V.Count);
+    }
 
     /// <summary>The whole panels from a column on that were gathered together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,10 +23,13 @@ internal sealed class GatheredProductTests<V, T>
         [2, 500, 3, 100, 2, 10, 2, 1],
         [37, 1],
         [40, 3, 17, 1],
+        [1, 5],
+        [3, 70],
+        [10, 14, 7, 1],
     ];
 
     [Test]
-    public void Has_the_bits_of_the_product_of_copies([Range(0, 7)] int row)
+    public void Has_the_bits_of_the_product_of_copies([Range(0, 10)] int row)
     {
         for (int column = 0; column < Axes.Length; column++)
             for (int left = 0; left < Axes.Length; left++)
