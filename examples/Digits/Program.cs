@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Digits;
+using Examples;
 using Spectre.Console;
 
 var seed = new Option<ulong>("--seed")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Examples;
 using Fashion;
 using Spectre.Console;
 

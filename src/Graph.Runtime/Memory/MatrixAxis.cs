@@ -34,10 +34,8 @@ public readonly struct MatrixAxis
             throw new ArgumentException($"An axis of the lengths and strides {part0}, {part1}, {part2}, {part3} cannot be: pass numbers of 0 or more.");
         (_length1, _length2, _length3) = (part1.Length, part2.Length, part3.Length);
         (_stride0, _stride1, _stride2, _stride3) = (part0.Stride, part1.Stride, part2.Stride, part3.Stride);
-        Int128 length = (Int128)part0.Length * part1.Length * part2.Length * part3.Length;
-        if (length > int.MaxValue) throw new ArgumentException($"An axis of {length} elements has more than an index can count; take a smaller batch.");
-        Length = (int)length;
-        Last = length == 0 ? 0 : Reach(part0) + Reach(part1) + Reach(part2) + Reach(part3);
+        Length = Times(Times(Times(part0.Length, part1.Length), part2.Length), part3.Length);
+        Last = Length == 0 ? 0 : Reach(part0) + Reach(part1) + Reach(part2) + Reach(part3);
     }
 
     /// <summary>The number of elements.</summary>
@@ -63,7 +61,7 @@ public readonly struct MatrixAxis
         (int rest, int i3) = Math.DivRem(first, _length3);
         (rest, int i2) = Math.DivRem(rest, _length2);
         (int i0, int i1) = Math.DivRem(rest, _length1);
-        int outer = i0 * _stride0 + i1 * _stride1 + i2 * _stride2, offset = outer + i3 * _stride3;
+        int offset = i0 * _stride0 + i1 * _stride1 + i2 * _stride2 + i3 * _stride3;
         for (int i = 0; i < offsets.Length; i++)
         {
             offsets[i] = offset;
@@ -77,6 +75,13 @@ public readonly struct MatrixAxis
             }
             offset = i0 * _stride0 + i1 * _stride1 + i2 * _stride2;
         }
+    }
+
+    private static int Times(int count, int length)
+    {
+        long product = (long)count * length;
+        return product <= int.MaxValue ? (int)product
+            : throw new ArgumentException($"An axis of {product} elements has more than an index can count; take a smaller batch.");
     }
 
     private static long Reach((int Length, int Stride) part) => (part.Length - 1L) * part.Stride;

@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace Fashion;
+namespace Examples;
 
 /// <summary>A console without colours, cursor or questions, for files, pipes and continuous integration.</summary>
-public static class PlainConsole
+internal static class PlainConsole
 {
     private const int Width = 120;
 
