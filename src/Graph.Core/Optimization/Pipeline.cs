@@ -22,7 +22,7 @@ public static class Pipeline
     ];
 
     /// <summary>The passes; without <paramref name="rewrites"/> nothing but rounding can change.</summary>
-    public static IReadOnlyList<Pass> Passes(bool rewrites) => [.. rewrites ? Stability : [], .. Derivatives, .. Simplification];
+    public static IReadOnlyList<Pass> Passes(bool rewrites) => [.. rewrites ? Stability : [], .. Derivatives, .. Simplification.Select(InLoopsToo)];
 
     /// <summary>The optimised graph.</summary>
     /// <param name="graph">The graph as it was read, with its questions for gradients.</param>
@@ -37,4 +37,9 @@ public static class Pipeline
         }
         return graph;
     }
+
+    /// <summary>The pass on a graph and on the bodies of its loops.</summary>
+    private static Pass InLoopsToo(Pass pass) => new(pass.Name, Apply(pass.Apply));
+
+    private static Func<ComputationGraph, ComputationGraph> Apply(Func<ComputationGraph, ComputationGraph> pass) => graph => pass(graph).WithBodies(Apply(pass));
 }

@@ -4,9 +4,11 @@ using Graph.Operators;
 namespace Graph.Scheduling;
 
 /// <summary>Turns plans into kernels with bodies. What any kernel loads from memory is thereby known to be stored.</summary>
-internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored)
+internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
-    public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product) : BuildRows(plan);
+    public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
+        : plan.Several is { } several ? LoopBuilder.Build(graph, several, lanes)
+        : BuildRows(plan);
 
     private RowKernel BuildRows(KernelPlan plan)
     {

@@ -1,8 +1,7 @@
 using Graph.Evaluation;
 using Graph.Graphs;
-using Graph.Operators;
 using Graph.Optimization;
-using static Graph.Functions;
+using Graph.Testing;
 
 namespace Graph.Core.Tests.Loops;
 
@@ -10,74 +9,13 @@ namespace Graph.Core.Tests.Loops;
 [Parallelizable(ParallelScope.All)]
 public sealed class ScanTests
 {
-    private const int Length = 4;
-
-    /// <summary>Makes a value of (initial: 3, sequence: 4 × 3, weight: 3 × 3), by a loop or by steps one after the other.</summary>
-    /// <param name="Name">What it is called.</param>
-    /// <param name="Looped">By a loop.</param>
-    /// <param name="Unrolled">By steps.</param>
-    public sealed record Sample(string Name, Func<Expr, Expr, Expr, Expr> Looped, Func<Expr, Expr, Expr, Expr> Unrolled)
-    {
-        public override string ToString() => Name;
-    }
-
-    private static Expr Cell(Expr h, Expr x, Expr w) => Tanh(MatMul(h, w) + x * Sigmoid(h));
-
-    private static (Expr Final, Expr Outputs) Steps(Func<Expr, Expr, (Expr Carry, Expr Output)> step, Expr initial, Expr sequence, bool reverse = false)
-    {
-        Expr[] outputs = new Expr[Length];
-        for (int i = 0; i < Length; i++)
-        {
-            int t = reverse ? Length - 1 - i : i;
-            (initial, outputs[t]) = step(initial, sequence[t]);
-        }
-        return (initial, Stack(outputs));
-    }
-
-    private static IEnumerable<Sample> Samples()
-    {
-        yield return new("final carry", (h, s, w) => Fold((c, x) => Cell(c, x, w), h, s), (h, s, w) => Steps((c, x) => (Cell(c, x, w), x), h, s).Final);
-        yield return new("all carries", (h, s, w) => Scan((c, x) => Cell(c, x, w), h, s), (h, s, w) => Steps((c, x) => (Cell(c, x, w), Cell(c, x, w)), h, s).Outputs);
-        yield return new(
-            "reverse", (h, s, w) => Scan((c, x) => Cell(c, x, w), h, s, reverse: true),
-            (h, s, w) => Steps((c, x) => (Cell(c, x, w), Cell(c, x, w)), h, s, reverse: true).Outputs);
-        yield return new(
-            "outputs of carries and entries", (h, s, w) => Two(Scan((c, x) => (c + Sin(x), c * MatMul(x, w)), h, s)),
-            (h, s, w) => Two(Steps((c, x) => (c + Sin(x), c * MatMul(x, w)), h, s)));
-        yield return new(
-            "recomputed", (h, s, w) => Fold((c, x) => Cell(c, x, w), h, s, recompute: true), (h, s, w) => Steps((c, x) => (Cell(c, x, w), x), h, s).Final);
-        yield return new(
-            "iterated", (h, s, w) => Iterate(c => Cell(c, s[1], w), h, Length), (h, s, w) => Steps((c, _) => (Cell(c, s[1], w), c), h, s).Final);
-        yield return new("a gradient inside", (h, s, w) => Fold((c, x) => Descended(c, x, w * 1), h, s), (h, s, w) => Steps((c, x) => (Descended(c, x, w * 1), x), h, s).Final);
-        yield return new(
-            "a gradient by what captured values are made of",
-            (h, s, w) =>
-            {
-                Expr copy = w * 1, made = Sin(copy);
-                return Fold((c, x) => Over(c, x, made, copy), h, s);
-            },
-            (h, s, w) => Steps((c, x) => (Own(c, x, w * 1), x), h, s).Final);
-        yield return new(
-            "a loop in a loop", (h, s, w) => Fold((c, x) => Fold((d, y) => Cell(d, y * x, w), c, s), h, s),
-            (h, s, w) => Steps((c, x) => (Steps((d, y) => (Cell(d, y * x, w), y), c, s).Final, x), h, s).Final);
-        yield return new(
-            "a map of loops", (h, s, w) => Map(row => Fold((c, x) => Tanh(c * x + Sum(row)), h, s), w),
-            (h, s, w) => Stack([.. Enumerable.Range(0, 3).Select(r => Steps((c, x) => (Tanh(c * x + Sum(w[r])), x), h, s).Final)]));
-        yield return new(
-            "a loop over what varies in a map", (h, s, w) => Map(row => Scan((c, x) => Sin(c) + x, row[0], row), w),
-            (h, s, w) => Stack([.. Enumerable.Range(0, 3).Select(r => Stack([Sin(w[r][0]) + w[r][0], Sin(Sin(w[r][0]) + w[r][0]) + w[r][1], Sin(Sin(Sin(w[r][0]) + w[r][0]) + w[r][1]) + w[r][2]]))]));
-
-        static Expr Two((Expr Final, Expr Outputs) results) => Concatenate([Unsqueeze(results.Final, 0), results.Outputs], 0);
-        static Expr Descended(Expr c, Expr x, Expr v) => c - 0.1 * Gradient(Sum(Square(Cell(c, x, v))), v)[0];
-        static Expr Own(Expr c, Expr x, Expr v) => Over(c, x, Sin(v), v);
-        static Expr Over(Expr c, Expr x, Expr made, Expr w) => c + Gradient(Sum(MatMul(c, made) * x * Sum(w)), w)[0];
-    }
+    private static IEnumerable<TestCaseData> Samples() => LoopSample.All.Select(s => new TestCaseData(s).SetArgDisplayNames(s.Name));
 
     [TestCaseSource(nameof(Samples))]
-    public void A_loop_is_its_steps_one_after_the_other(Sample sample)
+    public void A_loop_is_its_steps_one_after_the_other(LoopSample sample)
     {
-        Expr[] looped = [.. Modes(sample.Looped)], unrolled = [.. Modes(sample.Unrolled)];
-        EvaluationContext context = Context();
+        Expr[] looped = [.. LoopSample.Modes(sample.Looped)], unrolled = [.. LoopSample.Modes(sample.Unrolled)];
+        EvaluationContext context = LoopSample.Context();
         IReadOnlyList<DenseTensor> expected = Interpreter.Evaluate(ComputationGraph.Of(unrolled), context);
         ComputationGraph graph = ComputationGraph.Of(looped);
         foreach (ComputationGraph version in new[] { graph, Pipeline.Run(graph, after: (pass, result) => GraphVerifier.Verify(result, pass)) })
@@ -88,40 +26,9 @@ public sealed class ScanTests
     }
 
     [TestCaseSource(nameof(Samples))]
-    public void The_text_of_a_loop_reads_back(Sample sample)
+    public void The_text_of_a_loop_reads_back(LoopSample sample)
     {
-        ComputationGraph graph = Pipeline.Run(ComputationGraph.Of(Modes(sample.Looped).Take(2).ToArray()));
+        ComputationGraph graph = Pipeline.Run(ComputationGraph.Of(LoopSample.Modes(sample.Looped).Take(2).ToArray()));
         Assert.That(GraphParser.Parse(graph.ToString()), Is.EqualTo(graph));
-    }
-
-    /// <summary>The value, gradients, tangents, a Jacobian and Hessians times vectors by two modes.</summary>
-    private static IEnumerable<Expr> Modes(Func<Expr, Expr, Expr, Expr> function)
-    {
-        Expr h = Input("h", 3), s = Input("s", Length, 3), w = Input("w", 3, 3);
-        Expr y = function(h, s, w), loss = Sum(Square(y)) + Sum(y);
-        yield return y;
-        yield return Gradient(loss, h);
-        yield return Gradient(loss, s);
-        yield return Gradient(loss, w);
-        yield return JacobianVector(y, w, Cos(w));
-        yield return JacobianVector(y, [h, s], [Sin(h), s * s]);
-        yield return Jacobian(y, h);
-        yield return HessianVector(loss, w, Cos(w));
-        yield return Gradient(Sum(Gradient(loss, w) * Cos(w)), s);
-    }
-
-    private static Expr Input(string name, params int[] shape) => Node.Create(new Input(name, TensorType.Real(new Shape(shape.Select(d => (Dimension)d))))).Real;
-
-    private static EvaluationContext Context()
-    {
-        double[] Numbers(int count, double phase) => [.. Enumerable.Range(0, count).Select(i => (2 * ((phase + i * 0.6180339887498949) % 1)) - 0.9)];
-        return new()
-        {
-            Inputs =
-            {
-                ["h"] = new DenseTensor(Numbers(3, 0.2), 3), ["s"] = new DenseTensor(Numbers(3 * Length, 0.7), Length, 3),
-                ["w"] = new DenseTensor(Numbers(9, 0.4), 3, 3),
-            },
-        };
     }
 }
