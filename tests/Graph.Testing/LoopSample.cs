@@ -46,6 +46,7 @@ public sealed record LoopSample(string Name, Func<Expr, Expr, Expr, Expr> Looped
             (h, s, w) => Two(Steps((c, x) => (c + Sin(x), c * MatMul(x, w)), h, s)));
         yield return new(
             "recomputed", (h, s, w) => Fold((c, x) => Cell(c, x, w), h, s, recompute: true), (h, s, w) => Steps((c, x) => (Cell(c, x, w), x), h, s).Final);
+        yield return new("products before and behind", (h, s, w) => Scan((c, x) => Wide(c, x, Tile(w, 3, 3)), h, s).Outputs, (h, s, w) => Steps((c, x) => Wide(c, x, Tile(w, 3, 3)), h, s).Outputs);
         yield return new(
             "iterated", (h, s, w) => Iterate(c => Cell(c, s[1], w), h, Length), (h, s, w) => Steps((c, _) => (Cell(c, s[1], w), c), h, s).Final);
         yield return new("a gradient inside", (h, s, w) => Fold((c, x) => Descended(c, x, w * 1), h, s), (h, s, w) => Steps((c, x) => (Descended(c, x, w * 1), x), h, s).Final);
@@ -68,6 +69,8 @@ public sealed record LoopSample(string Name, Func<Expr, Expr, Expr, Expr> Looped
             (h, s, w) => Stack([.. Enumerable.Range(0, 3).Select(r => Stack([Sin(w[r][0]) + w[r][0], Sin(Sin(w[r][0]) + w[r][0]) + w[r][1], Sin(Sin(Sin(w[r][0]) + w[r][0]) + w[r][1]) + w[r][2]]))]));
 
         static Expr Two((Expr Final, Expr Outputs) results) => Concatenate([Unsqueeze(results.Final, 0), results.Outputs], 0);
+        static (Expr, Expr) Wide(Expr c, Expr x, Expr w)
+            => (Tanh(c + Sum(MatMul(w * Tile(x, 3), w), 0)[..3]), MatMul(w * Tile(c, 3), w)[0] + Sum(MatMul(w * Sin(Tile(c, 3)), w), 1));
         static Expr Descended(Expr c, Expr x, Expr v) => c - 0.1 * Gradient(Sum(Square(Cell(c, x, v))), v)[0];
         static Expr Own(Expr c, Expr x, Expr v) => Over(c, x, Sin(v), v);
         static Expr Over(Expr c, Expr x, Expr made, Expr w) => c + Gradient(Sum(MatMul(c, made) * x * Sum(w)), w)[0];

@@ -56,6 +56,20 @@ internal sealed record Loop(Dimension Length)
         };
     }
 
+    /// <summary>The loop over the captured values themselves, instead of leaves that stand for them.</summary>
+    public Loop Opened()
+    {
+        Substitution values = new(Captured.ToDictionary(c => c.Entry, c => c.Value), Captured.Select(c => c.Value));
+        return With(values) with { Captured = [] };
+    }
+
+    /// <summary>The loop with the nodes of its step replaced.</summary>
+    public Loop With(Substitution substitution) => this with
+    {
+        Carries = [.. Carries.Select(c => c with { Next = substitution.Apply(c.Next) })],
+        Outputs = [.. Outputs.Select(substitution.Apply)],
+    };
+
     /// <summary>The loop as a node. Sequences that no step reads are gone; the carries and outputs are as they stand here.</summary>
     public Node Close() => new LoopClosing(this).Close();
 }

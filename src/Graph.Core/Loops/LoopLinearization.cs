@@ -6,7 +6,7 @@ namespace Graph.Loops;
 
 /// <summary>
 /// The linearisation of a loop: a loop in the same direction over tangents, linear in them, which reads what it needs of the loop itself as sequences
-/// that the loop leaves as further outputs. Forward mode joins the two again (the pass that fuses loops); reverse mode transposes the second.
+/// that the loop leaves as further outputs. Forward mode joins the two again (<see cref="Optimization.FuseLoops"/>); reverse mode transposes the second.
 /// </summary>
 internal sealed class LoopLinearization(Loop loop, IReadOnlyList<Expr?> tangents, string prefix)
 {
