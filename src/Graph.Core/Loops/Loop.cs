@@ -35,6 +35,15 @@ internal sealed record Loop(Dimension Length)
         return entry;
     }
 
+    /// <summary>What a value is called, by its operator where it has no name.</summary>
+    public static string LabelOf(Node node) => node.Name ?? node.Hint ?? (node.Operator switch
+    {
+        Input { InputName: var name } => name,
+        Contract => "product",
+        _ when node.Label is { } label => label,
+        Operator op => char.ToLowerInvariant(op.Name[0]) + op.Name.Substring(1),
+    });
+
     /// <summary>The type of one entry of a sequence.</summary>
     public static TensorType EntryOf(Node all) => all.Type with { Shape = new Shape(all.Shape.Skip(1)) };
 

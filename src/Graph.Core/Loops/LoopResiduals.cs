@@ -22,6 +22,7 @@ internal sealed class LoopResiduals
     public LoopResiduals(Loop loop, IReadOnlyList<Node> roots, IReadOnlyList<Node> tangents)
     {
         _loop = loop;
+        roots = WithSharedSigmoids(loop, roots);
         List<Node> sorted = Topology.Sort(roots);
         HashSet<Node> linear = Topology.Dependents(sorted, tangents);
         _varying = Topology.Dependents(Topology.Sort(loop.Results.Concat(sorted)), loop.Carries.Select(c => c.Entry).Concat(loop.Sequences.Select(s => s.Entry)));
@@ -40,6 +41,18 @@ internal sealed class LoopResiduals
 
     /// <summary>The roots over the leaves of the linear loop.</summary>
     public IReadOnlyList<Node> Roots { get; }
+
+    /// <summary>σ(−x) as 1 − σ(x) where the loop computes σ(x): one value is kept instead of two.</summary>
+    private static IReadOnlyList<Node> WithSharedSigmoids(Loop loop, IReadOnlyList<Node> roots)
+    {
+        Dictionary<Node, Node> sigmoids = [];
+        foreach (Node node in Topology.Sort(loop.Results).Where(n => n.Operator is Sigmoid)) sigmoids[node.Operands[0]] = node;
+        Dictionary<Node, Node> replaced = Topology.Sort(roots)
+            .Where(n => n.Operator is Sigmoid && n.Operands[0].Operator is Negate && sigmoids.ContainsKey(n.Operands[0].Operands[0]))
+            .ToDictionary(n => n, n => (1.0 - sigmoids[n.Operands[0].Operands[0]].Real).Node);
+        Substitution substitution = new(replaced);
+        return replaced.Count == 0 ? roots : [.. roots.Select(substitution.Apply)];
+    }
 
     /// <summary>First what is dear to compute again, then what is left of the rest.</summary>
     private void Choose(Node[] needed)
@@ -95,8 +108,8 @@ internal sealed class LoopResiduals
         Node[] kept = [.. results.Skip(results.Length - _saved.Count)];
         return [.. _saved.Select((node, i) =>
         {
-            Node entry = Loop.Entry(node.Type, node.Label is { } label && node.Operator is not Input ? label : node.Name ?? node.Hint);
-            kept[i].Name ??= node.Name ?? node.Hint;
+            Node entry = Loop.Entry(node.Type, Loop.LabelOf(node));
+            kept[i].Name ??= Loop.LabelOf(node);
             _inLinear.Add(node, entry);
             return new Sequence(entry, kept[i]);
         })];

@@ -35,7 +35,7 @@ internal static class MoveProductsOut
         if (products.Length == 0) return null;
         Dictionary<Node, Node> all = loop.Sequences.ToDictionary(s => s.Entry, s => s.All);
         Node?[] values = Vectorization.Varying(new Batch(new Shape(loop.Length)), products, all);
-        Sequence[] made = [.. products.Select((p, i) => new Sequence(Loop.Entry(p.Type, p.Name ?? p.Hint), values[i]!))];
+        Sequence[] made = [.. products.Select((p, i) => new Sequence(Loop.Entry(p.Type, Loop.LabelOf(p)), values[i]!))];
         Substitution entries = new(products.Select((p, i) => (p, made[i].Entry)).ToDictionary(p => p.p, p => p.Entry));
         return loop.With(entries) with { Sequences = [.. loop.Sequences, .. made] };
     }

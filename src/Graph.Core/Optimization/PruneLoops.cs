@@ -71,7 +71,7 @@ internal static class PruneLoops
         Node EntryIn(Node all)
         {
             if (entries.TryGetValue(all, out Node? known)) return known;
-            Sequence sequence = new(Loop.Entry(Loop.EntryOf(all), all.Label), all);
+            Sequence sequence = new(Loop.Entry(Loop.EntryOf(all), Loop.LabelOf(all)), all);
             entries.Add(all, sequence.Entry);
             pending.Push(sequence);
             return sequence.Entry;
@@ -88,7 +88,7 @@ internal static class PruneLoops
             case Broadcast broadcast:
                 return Node.Create(new Broadcast(Tail(broadcast.ResultShape), broadcast.Axes.Skip(1).Select(a => a - 1).ToEquatable()), entryOf(all.Operands[0]));
             case Elementwise when !shared.Contains(all) && all.Operands.All(o => o.Operator is not ScatterAdd):
-                return new Node(all.Operator, [.. all.Operands.Select(entryOf)]);
+                return new Node(all.Operator, [.. all.Operands.Select(entryOf)]) { Name = all.Name };
             case Permute permute when permute.Axes[0] == 0:
                 return Node.Create(new Permute(permute.Axes.Skip(1).Select(a => a - 1).ToEquatable()), entryOf(all.Operands[0]));
             default:

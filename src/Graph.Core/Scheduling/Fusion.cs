@@ -51,7 +51,7 @@ internal sealed class Fusion
                 AddClosed(new AnchorDomain(_graph, position, 0));
                 break;
             case Concatenate:
-                for (int piece = 0; piece < instruction.Operands.Count; piece++) AddClosed(new AnchorDomain(_graph, position, piece));
+                for (int piece = 0; piece < instruction.Operands.Count; piece++) PlaceFusible(new AnchorDomain(_graph, position, piece));
                 break;
             default:
                 PlaceFusible(new AnchorDomain(_graph, position));
@@ -110,7 +110,7 @@ internal sealed class Fusion
 
     private void Record(int kernel, AnchorDomain anchor, HashSet<int> sources)
     {
-        _kernelOf[anchor.Position] = kernel;
+        _kernelOf[anchor.Position] = _kernelOf.TryGetValue(anchor.Position, out int earlier) ? Math.Max(earlier, kernel) : kernel;
         if (!_leavesOf.TryGetValue(kernel, out HashSet<int>? leaves)) _leavesOf.Add(kernel, leaves = []);
         leaves.UnionWith(sources);
         if (!_readsOf.TryGetValue(kernel, out HashSet<int>? reads)) _readsOf.Add(kernel, reads = []);

@@ -74,8 +74,8 @@ public static partial class Functions
         bool recompute = false)
     {
         Dimension steps = StepsOf(sequences, length);
-        Expr[] carries = [.. initial.Select(c => Loop.Entry(c.Node.Type, c.Node.Label).Real)];
-        Expr[] entries = [.. sequences.Select(s => Loop.Entry(Loop.EntryOf(s.Node), s.Node.Label).Real)];
+        Expr[] carries = [.. initial.Select(c => Loop.Entry(c.Node.Type, Loop.LabelOf(c.Node)).Real)];
+        Expr[] entries = [.. sequences.Select(s => Loop.Entry(Loop.EntryOf(s.Node), Loop.LabelOf(s.Node)).Real)];
         (Expr[] next, Expr[] outputs) = step(carries, entries);
         if (next.Length != carries.Length)
             throw new GraphException("GRC3008", $"Scan begins with {carries.Length} carries, and its step returns {next.Length}: it returns one for each.");

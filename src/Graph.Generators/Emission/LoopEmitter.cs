@@ -113,7 +113,7 @@ internal sealed class LoopEmitter
         {
             inside.Add($"if ({first}) {name}.CopyTo({EntryOf(output, size)});");
             if (entry is not null) inside.Add($"{Step}.{entry.Name} = {EntryOf(output, size)};");
-            string after = _loop.Scan.IsReverse ? $"({_t} - 1)" : $"({_t} + 1)";
+            string after = _loop.Scan.IsReverse ? $"{_t} - 1" : $"{_t} + 1";
             inside.Add($"{Step}.{next.Name} = {following} ? {EntryOf(output, size, after)} : {Buffer(offset)};");
         }
         else
@@ -143,7 +143,7 @@ internal sealed class LoopEmitter
     private string EntryOf(string buffer, Dimension size, string? at = null)
     {
         string count = DimensionText.Expression(size, Outside);
-        return $"{Outer}.{buffer}.Slice({DimensionText.Product(at ?? _t, count)}, {count})";
+        return $"Dense.Entry({Outer}.{buffer}, {at ?? _t}, {count})";
     }
 
     private string Outside(string dimension) => $"{Outer}.{_outer.Field(dimension)}";
