@@ -7,7 +7,7 @@ namespace Graph.Scheduling;
 internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
     public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
-        : plan.Several is { } several ? LoopBuilder.Build(graph, several, lanes)
+        : plan.Several is { } several ? (Kernel?)SerialLoop.TryBuild(graph, several) ?? LoopBuilder.Build(graph, several, lanes)
         : BuildRows(plan);
 
     private RowKernel BuildRows(KernelPlan plan)

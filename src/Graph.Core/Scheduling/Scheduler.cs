@@ -59,7 +59,7 @@ internal static class Scheduler
             product.Results.RemoveAll(r => !stored.Contains(r.Target));
             return ProductMerging.Apply(product);
         }
-        if (kernel is not RowKernel rows) return kernel;
+        if (kernel is not RowKernel { Loop: null } rows) return kernel;
         bool Kept(Result result) => stored.Contains(result.Target) || graph.Instructions[result.Target].Operator is Concatenate or Embed;
         foreach (Stage stage in rows.Stages)
         {

@@ -53,7 +53,19 @@ internal sealed class KernelTexts
     /// <summary>What a kernel computes, a formula a result.</summary>
     public IEnumerable<string> FormulasOf(Kernel kernel) => kernel is FillKernel fill ? [$"{_formulas.Name(fill.Target)} = 0"]
         : kernel is LoopKernel loop ? _loops[loop].Formulas()
+        : kernel is RowKernel { Loop: { } scan } ? Steps((Scan)_schedule.Graph.Instructions[scan].Operator)
         : (_schedule.IsInline ? Results(kernel).Concat(Named(_schedule.Graph)).Distinct().OrderBy(p => p) : Results(kernel)).Select(_formulas.Of);
+
+    /// <summary>The formulas of a loop's step.</summary>
+    private static IEnumerable<string> Steps(Scan scan)
+    {
+        HashSet<int> kept = [.. scan.Body.Outputs.Where(o => scan.Body.Instructions[o].Operands.Count > 0), .. Named(scan.Body)];
+        Formulas formulas = new(scan.Body, kept.Contains);
+        return [Head(scan), .. kept.OrderBy(p => p).Select(p => "  " + formulas.Of(p))];
+    }
+
+    /// <summary>The line over the formulas of a loop's step.</summary>
+    public static string Head(Scan scan) => $"{scan.Length} steps{(scan.IsReverse ? ", last first" : "")}:";
 
     /// <summary>What the model's author, or the differentiation, has named: the lines of a formula sheet.</summary>
     private static IEnumerable<int> Named(ComputationGraph graph) => Enumerable.Range(0, graph.Instructions.Count)
@@ -107,7 +119,7 @@ internal sealed class KernelTexts
 
     private static IEnumerable<int> Results(Kernel kernel) => kernel switch
     {
-        RowKernel rows => rows.Results.Select(r => r.Target).Distinct(),
+        RowKernel { Loop: null } rows => rows.Results.Select(r => r.Target).Distinct(),
         FillKernel fill => [fill.Target],
         LoopKernel loop => loop.Results.OfType<int>(),
         _ => kernel.Writes,

@@ -30,7 +30,7 @@ internal sealed class LoopEmitter
     /// <summary>What the loop computes: the formulas of a step.</summary>
     public IEnumerable<string> Formulas() =>
     [
-        $"{_loop.Scan.Length} steps{(_loop.Scan.IsReverse ? ", last first" : "")}:",
+        KernelTexts.Head(_loop.Scan),
         .. _loop.Body.Groups.SelectMany(g => g.Kernels).SelectMany(_kernels.FormulasOf).Select(f => "  " + f),
     ];
 
