@@ -47,6 +47,9 @@ public sealed record LoopSample(string Name, Func<Expr, Expr, Expr, Expr> Looped
         yield return new(
             "recomputed", (h, s, w) => Fold((c, x) => Cell(c, x, w), h, s, recompute: true), (h, s, w) => Steps((c, x) => (Cell(c, x, w), x), h, s).Final);
         yield return new("products before and behind", (h, s, w) => Scan((c, x) => Wide(c, x, Tile(w, 3, 3)), h, s).Outputs, (h, s, w) => Steps((c, x) => Wide(c, x, Tile(w, 3, 3)), h, s).Outputs);
+        yield return new("rows that go their own ways", (h, s, w) => Fold((c, x) => Sin(c) + x * Sum(h * h), w[0], s), (h, s, w) => Steps((c, x) => (Sin(c) + x * Sum(h * h), x), w[0], s).Final);
+        yield return new(
+            "a number for all rows", (h, s, w) => Fold((c, x) => Sin(c * w[0, 0]) + x * w[1, 1], h, s), (h, s, w) => Steps((c, x) => (Sin(c * w[0, 0]) + x * w[1, 1], x), h, s).Final);
         yield return new(
             "iterated", (h, s, w) => Iterate(c => Cell(c, s[1], w), h, Length), (h, s, w) => Steps((c, _) => (Cell(c, s[1], w), c), h, s).Final);
         yield return new("a gradient inside", (h, s, w) => Fold((c, x) => Descended(c, x, w * 1), h, s), (h, s, w) => Steps((c, x) => (Descended(c, x, w * 1), x), h, s).Final);

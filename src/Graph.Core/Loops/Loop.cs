@@ -39,9 +39,9 @@ internal sealed record Loop(Dimension Length)
     public static string LabelOf(Node node) => node.Name ?? node.Hint ?? (node.Operator switch
     {
         Input { InputName: var name } => name,
-        Contract => "product",
         _ when node.Label is { } label => label,
-        Operator op => char.ToLowerInvariant(op.Name[0]) + op.Name.Substring(1),
+        Reshape or StridedSlice or Broadcast or Permute or Flip => LabelOf(node.Operands[0]),
+        Operator op => OperatorLabels.Of(op),
     });
 
     /// <summary>The type of one entry of a sequence.</summary>

@@ -5,7 +5,8 @@ using Graph.Operators;
 
 namespace Graph.Optimization;
 
-/// <summary>The part of a loop that comes after it: products that no next step needs, and what is made of them.</summary>
+/// <summary>The part of a loop that comes after it: products that no next step needs, and what is made of them;
+/// and the sums over rows of what is summed over the steps.</summary>
 internal sealed class MovedBehind
 {
     private static readonly EquatableArray<int> FirstAxis = Enumerable.Repeat(0, 1).ToEquatable();
@@ -13,6 +14,7 @@ internal sealed class MovedBehind
     private readonly Loop _loop;
     private readonly HashSet<Node> _varying;
     private readonly HashSet<Node> _moved = [];
+    private readonly bool _hasProducts;
     private readonly List<Node> _cut = [];
     private readonly Dictionary<int, Node[]> _sums = [];
     private readonly Dictionary<Node, Node> _all = [];
@@ -22,6 +24,7 @@ internal sealed class MovedBehind
         _loop = loop;
         List<Node> sorted = Topology.Sort(loop.Results);
         _varying = Topology.Dependents(sorted, loop.Carries.Select(c => c.Entry).Concat(loop.Sequences.Select(s => s.Entry)));
+        _hasProducts = sorted.Any(n => _varying.Contains(n) && MoveProductsOut.IsProduct(n));
         for (int i = 0; i < loop.Carries.Count; i++)
         {
             if (Terms(loop.Carries[i], sorted) is { } terms) _sums.Add(i, terms);
@@ -39,33 +42,52 @@ internal sealed class MovedBehind
     {
         int carries = _loop.Carries.Count;
         Node[] roots = [.. _loop.Outputs.Where(_moved.Contains), .. _sums.Values.SelectMany(terms => terms.Where(_moved.Contains))];
-        if (roots.Length == 0) return null;
         HashSet<Node> under = [.. Topology.Sort(roots).Where(_moved.Contains)];
         _cut.AddRange(under.SelectMany(n => n.Operands).Where(o => !_moved.Contains(o) && _varying.Contains(o)).Distinct());
-        Dictionary<int, Node[]> sums = _sums.ToDictionary(s => s.Key, s => s.Value.Where(IsSummedBehind).ToArray());
-        int[] carried = [.. Enumerable.Range(0, carries).Where(i => !sums.TryGetValue(i, out Node[]? behind) || behind.Length < _sums[i].Length)];
+        Dictionary<int, Node[]> behind = _sums.ToDictionary(s => s.Key, s => s.Value.Where(IsSummedBehind).ToArray());
+        Carry[] widened = [.. _hasProducts ? [] : _sums.SelectMany(s => s.Value.Except(behind[s.Key])).Where(t => t.Operator is Sum).Distinct().Select(Widened)];
+        if (roots.Length == 0 && widened.Length == 0) return null;
+        Dictionary<int, Node[]> left = _sums.ToDictionary(s => s.Key, s => s.Value.Except(behind[s.Key]).Where(t => Array.FindIndex(widened, w => IsWide(w, t)) < 0).ToArray());
+        int[] carried = [.. Enumerable.Range(0, carries).Where(i => !left.TryGetValue(i, out Node[]? terms) || terms.Length > 0)];
         int[] outputs = [.. Enumerable.Range(0, _loop.Outputs.Count).Where(k => !_moved.Contains(_loop.Outputs[k]))];
         Node[] kept = [.. _cut.Except(_loop.Sequences.Select(s => s.Entry)).Except(outputs.Select(k => _loop.Outputs[k]))];
-        Loop left = _loop with
+        Loop rest = _loop with
         {
-            Carries = [.. carried.Select(i => sums.TryGetValue(i, out Node[]? behind) ? WithoutTerms(_loop.Carries[i], _sums[i].Except(behind)) : _loop.Carries[i])],
+            Carries = [.. carried.Select(i => left.TryGetValue(i, out Node[]? terms) ? WithTerms(_loop.Carries[i], terms) : _loop.Carries[i]), .. widened],
             Outputs = [.. outputs.Select(k => _loop.Outputs[k]), .. kept],
         };
-        bool isLoop = left.Carries.Count + left.Outputs.Count > 0;
-        Node[] made = isLoop ? SeveralResults.ResultsOf(left.Close()) : [];
+        Node[] made = rest.Results.Any() ? SeveralResults.ResultsOf(rest.Close()) : [];
+        int first = carried.Length + widened.Length;
         foreach (Sequence sequence in _loop.Sequences) _all[sequence.Entry] = sequence.All;
-        for (int k = 0; k < outputs.Length; k++) _all[_loop.Outputs[outputs[k]]] = made[carried.Length + k];
-        for (int i = 0; i < kept.Length; i++) _all[kept[i]] = made[carried.Length + outputs.Length + i];
+        for (int k = 0; k < outputs.Length; k++) _all[_loop.Outputs[outputs[k]]] = made[first + k];
+        for (int i = 0; i < kept.Length; i++) _all[kept[i]] = made[first + outputs.Length + i];
         return
         [
-            .. Enumerable.Range(0, carries).Select(i =>
-            {
-                Node final = Array.IndexOf(carried, i) is >= 0 and int c ? made[c] : _loop.Carries[i].Initial;
-                return sums.TryGetValue(i, out Node[]? behind) ? behind.Aggregate(final.Real, (sum, term) => sum + Summed(term).Real).Node : final;
-            }),
-            .. _loop.Outputs.Select((o, k) => Array.IndexOf(outputs, k) is >= 0 and int place ? made[carried.Length + place] : Over(o)),
+            .. Enumerable.Range(0, carries).Select(Final),
+            .. _loop.Outputs.Select((o, k) => Array.IndexOf(outputs, k) is >= 0 and int place ? made[first + place] : Over(o)),
         ];
+
+        Node Final(int i)
+        {
+            Expr final = (Array.IndexOf(carried, i) is >= 0 and int c ? made[c] : _loop.Carries[i].Initial).Real;
+            if (!_sums.TryGetValue(i, out Node[]? terms)) return final.Node;
+            foreach (Node term in terms.Except(left[i]))
+            {
+                int wide = Array.FindIndex(widened, w => IsWide(w, term));
+                final += wide >= 0 ? Node.Create(term.Operator, made[carried.Length + wide]).Real : Summed(term).Real;
+            }
+            return final.Node;
+        }
     }
+
+    /// <summary>A sum over the steps of a sum over axes is carried with these axes, and summed behind the loop: the steps of rows stay apart.</summary>
+    private static Carry Widened(Node term)
+    {
+        Node summed = term.Operands[0], entry = Loop.Entry(summed.Type, term.Name ?? term.Hint);
+        return new Carry(entry, Functions.Zeros(summed.Shape).Node, (entry.Real + summed.Real).Node);
+    }
+
+    private static bool IsWide(Carry carry, Node term) => term.Operator is Sum && carry.Next.Operands[1] == term.Operands[0];
 
     /// <summary>What is added to a carry that is a sum over the steps and nothing else, or null where it is none.</summary>
     private Node[]? Terms(Carry carry, List<Node> sorted)
@@ -92,7 +114,7 @@ internal sealed class MovedBehind
         return true;
     }
 
-    private static Carry WithoutTerms(Carry carry, IEnumerable<Node> left)
+    private static Carry WithTerms(Carry carry, IEnumerable<Node> left)
         => carry with { Next = left.Aggregate(carry.Entry.Real, (sum, term) => sum + term.Real).Node };
 
     private Node? Value(Node node) => Vectorization.Varying(new Batch(new Shape(_loop.Length)), [node], _all)[0];

@@ -76,7 +76,7 @@ internal static class InlineLowering
         Dictionary<ResultScalar, StoreResult> reduced = [];
         foreach (int output in outputs)
         {
-            foreach ((ScalarValue value, Affine offset, int? lanes) in body.Elements(output))
+            foreach ((ScalarValue value, _, Affine offset, int? lanes) in body.Elements(output))
             {
                 if (body.Fails) return null;
                 StoreResult store = new(output, value, offset) { Lanes = lanes };

@@ -10,63 +10,65 @@ namespace Graph.Scheduling;
 /// </summary>
 internal sealed class SerialLoop
 {
-    private readonly ComputationGraph _graph;
-    private readonly int _instruction;
     private readonly Scan _scan;
-    private readonly int[] _operands;
-    private readonly IReadOnlyList<int?> _results;
     private readonly Axis? _row;
     private readonly Axis _step;
     private readonly Affine _position;
-    private readonly UnrolledBody _body;
+    private readonly (ScalarValue Value, Affine[] Index, Affine Offset)[][] _elements;
     private readonly Dictionary<(int Carry, Affine Offset), int> _carries = [];
     private readonly Dictionary<ScalarValue, ScalarValue> _inLoop = [];
+    private readonly Func<int, Affine[], ScalarValue> _read;
     private bool _fails;
 
-    private SerialLoop(ComputationGraph graph, int instruction, Dimension? rows)
+    private SerialLoop(Scan scan, Dimension? rows, Func<int, Affine[], ScalarValue> read)
     {
-        (_graph, _instruction, _scan) = (graph, instruction, (Scan)graph.Instructions[instruction].Operator);
-        _operands = [.. graph.Instructions[instruction].Operands.Select(o => Storage.Of(graph, o))];
-        _results = LoopKernel.ResultsOf(graph, instruction);
+        (_scan, _read) = (scan, read);
         _row = rows is null ? null : new Axis("row0", rows);
-        _step = new Axis("t", _scan.Length);
-        _position = _scan.IsReverse ? Affine.Constant(_scan.Length - 1) + (Affine.Of(_step) * -1) : Affine.Of(_step);
-        _body = new UnrolledBody(_scan.Body, _row, null);
+        _step = new Axis("t", scan.Length);
+        _position = scan.IsReverse ? Affine.Constant(scan.Length - 1) + (Affine.Of(_step) * -1) : Affine.Of(_step);
+        UnrolledBody body = new(scan.Body, _row, null);
+        _elements = [.. scan.Body.Outputs.Select(o => body.Elements(o).Select(e => (e.Value, e.Index, e.Offset)).ToArray())];
+        _fails = body.Fails || body.Reductions.Count > 0;
+        for (int c = 0; c < scan.Carries; c++)
+        {
+            foreach ((_, _, Affine offset) in _elements[c]) _carries.Add((c, offset), _carries.Count);
+        }
     }
 
-    /// <summary>The kernel, or null where a step is not small.</summary>
-    public static RowKernel? TryBuild(ComputationGraph graph, int instruction)
+    /// <summary>Whether the steps of a loop are small.</summary>
+    public static bool Fits(Scan scan) => TryBuild(scan, (operand, index) => new LoadScalar(operand, ElementType.Real, index, Affine.Zero), [.. scan.Body.Outputs.Select(_ => (int?)0)], 0) is not null;
+
+    /// <summary>The kernel, or null where the steps are not small.</summary>
+    /// <param name="scan">The loop.</param>
+    /// <param name="read">The value of an operand at an index.</param>
+    /// <param name="results">For each result the instruction that takes it, if there is one.</param>
+    /// <param name="instruction">The loop's own.</param>
+    public static RowKernel? TryBuild(Scan scan, Func<int, Affine[], ScalarValue> read, IReadOnlyList<int?> results, int instruction)
     {
-        Scan scan = (Scan)graph.Instructions[instruction].Operator;
         if (scan.Body.Instructions.Count > InlineLowering.MostInstructions || !InlineLowering.HasRows(scan.Body, out Dimension? rows) || !InlineLowering.IsSmall(scan.Body, rows))
             return null;
-        RowKernel? kernel = new SerialLoop(graph, instruction, rows).Build();
+        SerialLoop loop = new(scan, rows, read);
+        RowKernel? kernel = loop._fails ? null : loop.Build(results, instruction);
         return kernel is not null && InlineCost.Of(kernel) <= (rows is null ? InlineLowering.ScalarLimit : OperatorCost.KernelLimit) ? kernel : null;
     }
 
-    private RowKernel? Build()
+    private RowKernel? Build(IReadOnlyList<int?> results, int instruction)
     {
-        (ScalarValue Value, Affine Offset)[][] results = [.. _scan.Body.Outputs.Select(o => _body.Elements(o).Select(e => (e.Value, e.Offset)).ToArray())];
-        if (_body.Fails || _body.Reductions.Count > 0) return null;
-        for (int c = 0; c < _scan.Carries; c++)
-        {
-            foreach ((_, Affine offset) in results[c]) _carries.Add((c, offset), _carries.Count);
-        }
-        RowKernel kernel = new(_row is null ? [] : [_row]) { LanesAlongRows = _row is not null, Loop = _instruction };
+        RowKernel kernel = new(Rows) { LanesAlongRows = _row is not null, Loop = instruction };
         Stage steps = new([_step]), last = new([]);
-        for (int k = _scan.Carries; k < results.Length; k++)
+        for (int k = _scan.Carries; k < _elements.Length; k++)
         {
-            if (_results[k] is not { } target) continue;
+            if (results[k] is not { } target) continue;
             Dimension size = _scan.Body.Instructions[_scan.Body.Outputs[k]].Type.Shape.Size;
-            foreach ((ScalarValue value, Affine offset) in results[k]) steps.Results.Add(new StoreResult(target, InLoop(value), offset + (_position * size)));
+            foreach ((ScalarValue value, _, Affine offset) in _elements[k]) steps.Results.Add(new StoreResult(target, InLoop(value), offset + (_position * size)));
         }
         for (int c = 0; c < _scan.Carries; c++)
         {
-            foreach ((ScalarValue value, Affine offset) in results[c])
+            foreach ((ScalarValue value, Affine[] index, Affine offset) in _elements[c])
             {
                 int number = _carries[(c, offset)];
-                steps.Results.Add(new CarryResult(_instruction, InLoop(value), Load(_operands[c], ElementType.Real, offset), number, NameOf(c)));
-                if (_results[c] is { } target) last.Results.Add(new StoreResult(target, new CarryScalar(number, Rows), offset));
+                steps.Results.Add(new CarryResult(instruction, InLoop(value), _read(c, index), number, NameOf(c)));
+                if (results[c] is { } target) last.Results.Add(new StoreResult(target, new CarryScalar(number, Rows), offset));
             }
         }
         bool storesOnce = kernel.Rows.Count == 0 || steps.Results.Concat(last.Results).OfType<StoreResult>().All(s => s.Offset.Axes.Contains(_row!));
@@ -75,7 +77,7 @@ internal sealed class SerialLoop
         return kernel;
     }
 
-    private IEnumerable<Axis> Rows => _row is null ? [] : [_row];
+    private IReadOnlyList<Axis> Rows => _row is null ? [] : [_row];
 
     private string NameOf(int carry) => _scan.Body.Instructions.FirstOrDefault(i => i.Operator is Input { InputName: var name } && name == Scan.CarryName(carry))?.Name
         ?? _scan.Body.Instructions[_scan.Body.Outputs[carry]].Name ?? "carry";
@@ -101,17 +103,12 @@ internal sealed class SerialLoop
 
     private ScalarValue Loaded(LoadScalar load)
     {
-        Instruction source = _scan.Body.Instructions[load.Source];
-        if (source.Operator is not Input { InputName: var name }) return Failed(load);
-        int operand = Enumerable.Range(0, _operands.Length).First(i => _scan.NameOf(i) == name);
+        if (_scan.Body.Instructions[load.Source].Operator is not Input { InputName: var name } || load.Index is not { } index) return Failed(load);
+        int operand = 0;
+        while (_scan.NameOf(operand) != name) operand++;
         if (operand < _scan.Carries) return _carries.TryGetValue((operand, load.Offset), out int number) ? new CarryScalar(number, Rows.Append(_step)) : Failed(load);
-        if (operand >= _scan.Carries + _scan.Sequences) return Load(_operands[operand], load.Element, load.Offset);
-        return _graph.Instructions[_operands[operand]].Operator is Iota
-            ? new IndexScalar(_position)
-            : Load(_operands[operand], load.Element, load.Offset + (_position * source.Type.Shape.Size));
+        return _read(operand, operand < _scan.Carries + _scan.Sequences ? [_position, .. index] : index);
     }
-
-    private static LoadScalar Load(int source, ElementType element, Affine offset) => new(source, element, null, offset);
 
     private ScalarValue Failed(ScalarValue value)
     {

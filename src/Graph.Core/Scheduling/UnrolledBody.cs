@@ -50,14 +50,14 @@ internal sealed class UnrolledBody
     }
 
     /// <summary>The elements of a value, each block of lanes as one: its value, where it lies in the value's buffer, and how many lanes count.</summary>
-    public IEnumerable<(ScalarValue Value, Affine Offset, int? Lanes)> Elements(int position)
+    public IEnumerable<(ScalarValue Value, Affine[] Index, Affine Offset, int? Lanes)> Elements(int position)
     {
         Shape shape = _graph.Instructions[position].Type.Shape;
         int last = LaneAxisOf(shape);
         foreach (Affine[] index in Indices(shape, last))
         {
             int? count = last < 0 ? null : (int)Math.Min(_lanes, shape[last].Value - index[last].Offset.Value);
-            yield return (_builder.Build(position, index), BodyBuilder.Flat(index, shape), count);
+            yield return (_builder.Build(position, index), index, BodyBuilder.Flat(index, shape), count);
         }
     }
 

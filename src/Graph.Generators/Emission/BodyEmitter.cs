@@ -109,7 +109,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         GatherScalar => "entry",
         RandomScalar => "draw",
         IndexScalar => "index",
-        ApplyScalar apply => ValueNames.OfOperator(apply.Operator),
+        ApplyScalar apply => OperatorLabels.Of(apply.Operator),
         _ => "value",
     };
 
