@@ -16,7 +16,7 @@ internal static class LoopBuilder
         int[] taken = [.. Enumerable.Range(0, scan.Body.Outputs.Count - scan.Carries).Where(k => results[scan.Carries + k] is not null)];
         CarryPlace[] carries = [.. Places(scan, taken)];
         int[] outputs = [.. taken.Where(k => carries.All(c => c.Output != k))];
-        return new LoopKernel(graph, instruction, Scheduler.RunInGroups(Step(scan, outputs), lanes), carries, outputs);
+        return new LoopKernel(graph, instruction, Scheduler.RunInGroups(Step(scan, outputs), lanes), carries, outputs, lanes);
     }
 
     /// <summary>The body with the next carries and these outputs.</summary>

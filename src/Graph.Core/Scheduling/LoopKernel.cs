@@ -14,14 +14,17 @@ internal sealed class LoopKernel : Kernel
     /// <param name="body">The schedule of a step, whose outputs are the next carries and then those of <paramref name="outputs"/>.</param>
     /// <param name="carries">Where the carries lie.</param>
     /// <param name="outputs">The outputs that the steps' kernels write.</param>
-    public LoopKernel(ComputationGraph graph, int instruction, Schedule body, IReadOnlyList<CarryPlace> carries, IReadOnlyList<int> outputs)
+    /// <param name="lanes">How many elements lie on a line of the cache.</param>
+    public LoopKernel(ComputationGraph graph, int instruction, Schedule body, IReadOnlyList<CarryPlace> carries, IReadOnlyList<int> outputs, int lanes)
     {
         Scan = (Scan)graph.Instructions[instruction].Operator;
         (_instruction, Body, Carries, Outputs) = (instruction, body, carries, outputs);
         Operands = [.. graph.Instructions[instruction].Operands.Select(o => Storage.Of(graph, o))];
         Results = ResultsOf(graph, instruction);
         _reads = [.. Operands.Where(o => graph.Instructions[o].Operator is not Iota).Distinct()];
-        Scratch = carries.Aggregate(body.Memory.Size, (size, carry) => size + (SizeOf(carry) * carry.Buffers));
+        Packed = [.. PackedOperands(lanes)];
+        PackedSize = new Dimension(Packed.Sum(p => p.Operand.PackedLength(lanes)));
+        Scratch = carries.Aggregate(body.Memory.Size, (size, carry) => size + (SizeOf(carry) * carry.Buffers)) + PackedSize;
     }
 
     public Scan Scan { get; }
@@ -39,6 +42,12 @@ internal sealed class LoopKernel : Kernel
     /// <summary>The outputs of the scan, beyond the carries, that are outputs of the body's schedule.</summary>
     public IReadOnlyList<int> Outputs { get; }
 
+    /// <summary>The matrices that every step multiplies by, which are packed before the first, each with its place in the scratch memory.</summary>
+    public IReadOnlyList<(MatrixOperand Operand, long Offset, long Length)> Packed { get; }
+
+    /// <summary>The elements that the packed matrices take, first in the scratch memory.</summary>
+    public Dimension PackedSize { get; }
+
     /// <summary>The elements that one step, and what it hands to the next, needs in the workspace.</summary>
     public Dimension Scratch { get; }
 
@@ -51,6 +60,20 @@ internal sealed class LoopKernel : Kernel
 
     /// <summary>The elements of a carry.</summary>
     public Dimension SizeOf(CarryPlace carry) => Body.Graph.Instructions[Body.Outputs[carry.Index]].Type.Shape.Size;
+
+    private IEnumerable<(MatrixOperand, long, long)> PackedOperands(int lanes)
+    {
+        long offset = 0;
+        foreach (MatrixOperand operand in Body.Groups.SelectMany(g => g.Kernels).Select(MatrixOperand.RightOf).OfType<MatrixOperand>().Distinct())
+        {
+            if (Body.Graph.Instructions[operand.Source].Operator is not Input { InputName: var name } || !IsCaptured(name)) continue;
+            long length = operand.PackedLength(lanes);
+            yield return (operand, offset, length);
+            offset += length;
+        }
+    }
+
+    private bool IsCaptured(string input) => Enumerable.Range(Scan.Carries + Scan.Sequences, Operands.Count - Scan.Carries - Scan.Sequences).Any(i => Scan.NameOf(i) == input);
 
     public static IReadOnlyList<int?> ResultsOf(ComputationGraph graph, int scan)
     {

@@ -89,7 +89,7 @@ internal sealed class LoopEmitter
 
     private IEnumerable<Carried> Carries()
     {
-        Dimension used = _loop.Body.Memory.Size;
+        Dimension used = _loop.PackedSize + _loop.Body.Memory.Size;
         foreach (CarryPlace place in _loop.Carries)
         {
             yield return Carry(place, used);

@@ -11,6 +11,7 @@ internal sealed class StepFields
     private readonly Dictionary<int, StepField> _fields = [];
     private readonly Dictionary<string, StepField> _rules = [];
     private readonly Dictionary<PackedOperand, StepField> _packed = [];
+    private readonly Dictionary<MatrixOperand, StepField> _panels = [];
     private readonly Dictionary<string, string> _dimensions = [];
     private readonly bool _isInline;
     private readonly Identifiers _identifiers;
@@ -46,13 +47,16 @@ internal sealed class StepFields
             else Add(i, ValueNames.Of(body, i), ReadOnly(source.Type), element, $"{outerStep}.{source.Name}", source.IsSingle, source.InWorkspace);
         }
         foreach (int output in loop.Body.Outputs) Add(output, ValueNames.Of(body, output) + " result", $"Span<{real}>", body.Instructions[output].Type.Element, "", inWorkspace: true);
-        if (!loop.Scratch.Is(0)) AddMemory(loop.Body, $"{outerStep}.{outer[loop.Instruction].Name}", d => $"{outerStep}.{outer._dimensions[d]}", real);
+        if (loop.Scratch.Is(0)) return;
+        string scratch = $"{outerStep}.{outer[loop.Instruction].Name}";
+        foreach ((MatrixOperand operand, long offset, long length) in loop.Packed) AddPanels(operand, $"{scratch}.Slice({Literals.Grouped(offset)}, {Literals.Grouped(length)})", real);
+        AddMemory(loop.Body, scratch, d => $"{outerStep}.{outer._dimensions[d]}", real, loop.PackedSize);
     }
 
     /// <summary>The type of the step that these are the fields of.</summary>
     public string Type { get; }
 
-    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values).Concat(_packed.Values);
+    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values).Concat(_packed.Values).Concat(_panels.Values);
 
     public IEnumerable<KeyValuePair<string, string>> Dimensions => _dimensions;
 
@@ -70,6 +74,9 @@ internal sealed class StepFields
 
     /// <summary>The packed form of an operand, where the form can be frozen.</summary>
     public StepField? Packed(PackedOperand? operand) => operand is not null && _packed.TryGetValue(operand, out StepField? field) ? field : null;
+
+    /// <summary>The packed form of the right operand of a product in a loop, where every step has the same.</summary>
+    public StepField? Panels(Kernel kernel) => MatrixOperand.RightOf(kernel) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
 
     /// <summary>The optimiser's rule for a parameter.</summary>
     public StepField Rule(string parameter) => _rules[parameter];
@@ -118,11 +125,20 @@ internal sealed class StepFields
 
     private static string ReadOnly(string type) => type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + type : type;
 
-    private void AddMemory(Schedule schedule, string memory, Func<string, string> dimension, string real)
+    private void AddPanels(MatrixOperand operand, string memory, string real)
+    {
+        string strides = operand.ColumnStride == 1 ? Literals.Grouped(operand.RowStride) : $"{Literals.Grouped(operand.RowStride)}, {Literals.Grouped(operand.ColumnStride)}";
+        string matrix = $"new ConstMatrix<{real}>({_fields[operand.Source].Value}, {strides})";
+        string name = _identifiers.Unique(Identifiers.Pascal("packed " + _fields[operand.Source].Name));
+        string value = $"PackedPanels<{real}>.Pack({Literals.Grouped(operand.Rows)}, {Literals.Grouped(operand.Columns)}, {matrix}, {memory})";
+        _panels.Add(operand, new StepField(name, $"PackedPanels<{real}>", ElementType.Real, true, false, value, "step." + name));
+    }
+
+    private void AddMemory(Schedule schedule, string memory, Func<string, string> dimension, string real, Dimension? start = null)
     {
         foreach (int value in schedule.Memory.Offsets.Keys.OrderBy(v => v))
         {
-            string offset = DimensionText.Expression(schedule.Memory.Offsets[value], dimension), length = DimensionText.Expression(schedule.Memory.Sizes[value], dimension);
+            string offset = DimensionText.Expression((start ?? 0) + schedule.Memory.Offsets[value], dimension), length = DimensionText.Expression(schedule.Memory.Sizes[value], dimension);
             Add(
                 value, ValueNames.Of(schedule.Graph, value), $"Span<{real}>", schedule.Graph.Instructions[value].Type.Element,
                 $"{memory}.Slice({offset}, {length})", inWorkspace: true);
