@@ -12,6 +12,7 @@ internal static class Stabilize
     /// <summary>The rules in order of trial.</summary>
     private static readonly (string Name, Func<Pattern, Node?> Rewrite)[] Rules =
     [
+        ("log(softmax x) = x − logsumexp x", p => p.Is<Log>() && p[0].Is<Exp>() && IsLogSoftmax(p[0][0]) ? p[0][0].Value : null),
         ("log(exp x) = x", p => p.Is<Log>() && p[0].Is<Exp>() ? p[0][0].Value : null),
         ("log σ(x) = −softplus(−x)", p => p.Is<Log>() && p[0].Is<Sigmoid>() ? Functions.LogSigmoid(p[0][0].Real).Node : null),
         ("log(1 − σ(x)) = −softplus(x)", p => Log1m(p) is { } x ? (-Functions.Softplus(x)).Node : null),
@@ -27,22 +28,42 @@ internal static class Stabilize
 
     public static ComputationGraph Apply(ComputationGraph graph) => Apply(graph, null);
 
-    /// <summary>The stable graph; <paramref name="applied"/> receives the name of every rule as it is applied.</summary>
-    public static ComputationGraph Apply(ComputationGraph graph, Action<string>? applied)
+    /// <summary>The stable graph.</summary>
+    /// <param name="graph">The graph as it was written.</param>
+    /// <param name="applied">
+    /// Receives the position and the name of every rule whose form is in the result; a form that went into another rule's is not told.
+    /// </param>
+    public static ComputationGraph Apply(ComputationGraph graph, Action<int, string>? applied)
     {
         HashSet<int> targets = [.. graph.Instructions.Where(i => i.Operator is GradientOf).Select(i => i.Operands[2])];
         Node[] nodes = new Node[graph.Instructions.Count];
-        return graph.Rewrite((i, operands) =>
+        List<(int Position, string Name)> rewritten = [];
+        ComputationGraph stable = graph.Rewrite((i, operands) => nodes[i] = Rewritten(i) ?? new Node(graph.Instructions[i].Operator, operands));
+        if (applied is null || rewritten.Count == 0) return stable;
+        HashSet<Node> left = [.. Topology.Sort(graph.Outputs.Select(o => nodes[o]))];
+        foreach ((int position, string name) in rewritten.Where(r => left.Contains(nodes[r.Position]))) applied(position, name);
+        return stable;
+
+        Node? Rewritten(int i)
         {
             Pattern pattern = new(graph, i, nodes, targets);
             foreach ((string name, Func<Pattern, Node?> rewrite) in Rules)
             {
-                if (rewrite(pattern) is not { } stable) continue;
-                applied?.Invoke(name);
-                return nodes[i] = stable;
+                if (rewrite(pattern) is not { } form) continue;
+                rewritten.Add((i, name));
+                return form;
             }
-            return nodes[i] = new Node(graph.Instructions[i].Operator, operands);
-        });
+            return null;
+        }
+    }
+
+    /// <summary>x − logsumexp x, which is how the logarithm of softmax is written.</summary>
+    private static bool IsLogSoftmax(Pattern p)
+    {
+        if (!p.Is<Subtract>()) return false;
+        Pattern total = p[1];
+        while (total.Operator is Broadcast or Reshape) total = total[0];
+        return total.Operator is LogSumExp && total[0].Position == p[0].Position;
     }
 
     /// <summary>x of log(1 − σ(x)), in either spelling.</summary>

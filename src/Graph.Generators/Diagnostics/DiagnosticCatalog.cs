@@ -52,6 +52,7 @@ internal static class DiagnosticCatalog
         new("GRC4005", "A direction has the shape of what varies along it", Error),
         new("GRC4006", "Nothing varies", Error),
         new("GRC4007", "Residuals, or a loss and its outputs", Error),
+        new("GRC4008", "A composition is compiled in its stable form", Info),
         new("GRC9001", "Internal error of the compiler", Error),
         new("GRC9003", "Two builds of Graph.Core", Error),
     ];

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Graph.Generators.Models;
 using Graph.Graphs;
 using Graph.Operators;
+using Graph.Optimization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,6 +20,7 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
 
     private readonly SyntaxNode _declaration = source.Declarations(method).First();
     private readonly ParameterWalk _walk = new(source);
+    private readonly Origins _origins = new();
 
     public EntryPointSpec? Read()
     {
@@ -31,7 +33,11 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
             UserObject? instance = type.IsStatic ? null : interpreter.Construct(type);
             _walk.Visit(instance);
             interpreter.Created = Owned;
-            interpreter.Called = (called, arguments, _) => CheckInfluence(interpreter, called, arguments);
+            interpreter.Called = (called, arguments, result) =>
+            {
+                _origins.Record(interpreter, result);
+                CheckInfluence(interpreter, called, arguments);
+            };
             object? result = interpreter.Call(method, instance, values);
             results = (result is SymbolicValue or null ? [result] : Interpreter.Elements(result)).OfType<SymbolicValue>().ToArray();
         });
@@ -40,14 +46,17 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
         Node[] outputs = [.. results.Select(r => r.Node), .. states.Select(s => s.Next)];
         if (!isRead || !HasResults(results) || !OwnsParameters(outputs) || !UpdatesOnce(states)) return null;
         ResultSpec[] described = Describe(results);
+        ComputationGraph graph = ComputationGraph.FromNodes(outputs, n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator);
+        bool rewrites = Rewrites(method) ?? Rewrites(type) ?? true;
+        if (rewrites) NameStableForms(graph, outputs);
         return new EntryPointSpec(
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             inputs.ToEquatable(),
             described.ToEquatable(),
-            ComputationGraph.FromNodes(outputs, n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator),
+            graph,
             Derivatives(inputs, values, results).ToEquatable(),
-            Rewrites(method) ?? Rewrites(type) ?? true,
+            rewrites,
             Summary(),
             states.Select(s => s.Name).ToEquatable());
     }
@@ -131,6 +140,19 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
             "GRC4003", $"{NameOf(x, "x")} cannot influence {NameOf(y, "y")}: this gradient is zero. A gradient goes by the identity of what it is "
                 + "taken for, not by its value.",
             [.. interpreter.Trail], [.. interpreter.Bodies], _declaration);
+    }
+
+    /// <summary>Says where the compiler takes another form than the one that is written.</summary>
+    private void NameStableForms(ComputationGraph graph, Node[] outputs)
+    {
+        List<Node>? nodes = null;
+        Stabilize.Apply(graph, (position, rule) =>
+        {
+            nodes ??= Topology.Sort(outputs);
+            Origin origin = _origins.Of(nodes[position]);
+            string message = $"This is compiled in its stable form: {rule}. [Numerics(Rewrites = false)] keeps it as it is written.";
+            problems.Add("GRC4008", message, origin.Trail, origin.Bodies, _declaration);
+        });
     }
 
     private string NameOf(Expr value, string fallback) => value.Node.Operator switch
