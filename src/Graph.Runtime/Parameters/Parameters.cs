@@ -123,7 +123,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>Reads what <see cref="Save"/> or another tool wrote. Names, shapes and types are checked first; on any error nothing
-    /// changes.</summary>
+    /// changes. The integers <c>num_batches_tracked</c> of a file of PyTorch's are passed over, since no layer reads them.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or is not of this model.</exception>
     public void Load(string path)
     {

@@ -35,11 +35,14 @@ internal static class ParameterFile
         return parameters;
     }
 
-    /// <summary>Refuses a file that lacks a tensor or has one that nothing asks for.</summary>
+    /// <summary>PyTorch's layers with running statistics save how often they were trained, which only a momentum that falls with it would read.</summary>
+    private const string BatchCount = "num_batches_tracked";
+
+    /// <summary>Refuses a file that lacks a tensor or has one that nothing asks for, PyTorch's counts of batches apart.</summary>
     public static void RequireNames(SafeTensorsFile file, IReadOnlyCollection<string> names)
     {
         string[] missing = [.. names.Where(name => !file.Tensors.ContainsKey(name))];
-        string[] unexpected = [.. file.Tensors.Keys.Except(names)];
+        string[] unexpected = [.. file.Tensors.Keys.Except(names).Where(name => !IsBatchCount(file.Tensors[name]))];
         if (missing.Length + unexpected.Length > 0)
         {
             throw new InvalidDataException(
@@ -48,6 +51,9 @@ internal static class ParameterFile
 
         static string List(string[] names) => names.Length == 0 ? "none" : string.Join(", ", names);
     }
+
+    private static bool IsBatchCount(SafeTensorInfo tensor)
+        => tensor is { Type: "I64", Shape.IsEmpty: true } && (tensor.Name == BatchCount || tensor.Name.EndsWith($".{BatchCount}", StringComparison.Ordinal));
 
     private static void RequireShape(SafeTensorsFile file, string name, int[] shape)
     {

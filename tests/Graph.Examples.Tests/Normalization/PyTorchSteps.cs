@@ -62,4 +62,29 @@ internal static class PyTorchSteps
     [
         3.8192821825547156, 3.9856699137116522,
     ];
+
+    public static readonly double[] VolumesLosses =
+    [
+        2.263025828273616, 0.41368305149794865, 0.7320035680718538, 0.7743240558373429, 0.5794868114381472,
+    ];
+
+    public static readonly double[] VolumesEvaluated =
+    [
+        0.1044660238705184, -0.24130353398904, -0.010883168951928535, 0.02476892266227035, 0.11884496577100301, 0.34243894438164546,
+    ];
+
+    public static readonly double[] VolumesNormWeight =
+    [
+        0.11573256373965285, -0.17206329526137562, -0.09276437526911917,
+    ];
+
+    public static readonly double[] VolumesNormRunningMean =
+    [
+        0.07438372694217978, -0.2677396316682056, 0.19288441593289177,
+    ];
+
+    public static readonly double[] VolumesNormRunningVar =
+    [
+        0.9138321255472427, 0.7645646388460962, 0.9333562590671847,
+    ];
 }

@@ -54,6 +54,23 @@ public sealed class TrainingTests
     }
 
     [Test]
+    public void Five_steps_over_volumes_are_PyTorchs()
+    {
+        Volumes model = new();
+        Fill(model.Parameters);
+        var optimizer = new Sgd<double>(model.Parameters) { LearningRate = 0.1, Momentum = 0.9 };
+        double[] losses = new double[Steps], evaluated = new double[6];
+        for (int step = 0; step < Steps; step++)
+            losses[step] = model.LossTrainStep(Numbers<double>(Batch * 27, 20 + step), Numbers<double>(Batch * 2, 40 + step), optimizer);
+        model.Predict(Numbers<double>(3 * 27, 60), evaluated);
+        Near(losses, PyTorchSteps.VolumesLosses);
+        Near(evaluated, PyTorchSteps.VolumesEvaluated);
+        Near(model.Parameters["norm.weight"].Span, PyTorchSteps.VolumesNormWeight);
+        Near(model.Parameters["norm.running_mean"].Span, PyTorchSteps.VolumesNormRunningMean);
+        Near(model.Parameters["norm.running_var"].Span, PyTorchSteps.VolumesNormRunningVar);
+    }
+
+    [Test]
     public void Single_precision_agrees_to_rounding()
     {
         SingleRows model = new();

@@ -29,6 +29,15 @@ class Pictures(nn.Module):
         return self.flat(self.head(torch.relu(self.norm(self.stem(x))).flatten(1)))
 
 
+class Volumes(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem, self.norm, self.head = nn.Conv3d(1, 3, 2), nn.BatchNorm3d(3), nn.Linear(24, 2)
+
+    def forward(self, x):
+        return self.head(torch.tanh(self.norm(self.stem(x))).flatten(1))
+
+
 def steps(model, inputs, outputs):
     for salt, (_, parameter) in enumerate(model.named_parameters()):
         parameter.data = numbers(parameter.numel(), salt).reshape(parameter.shape)
@@ -59,12 +68,16 @@ def listed(name, values):
     return "\n".join([f"    public static readonly double[] {name} =", "    [", *lines, line, "    ];"])
 
 
-parts = []
-for name, model, inputs, outputs in [("Rows", Rows(), torch.Size([3]), 2), ("Pictures", Pictures(), torch.Size([2, 6, 6]), 2)]:
-    losses, evaluated, state = steps(model, inputs, outputs)
-    parts += [listed(f"{name}Losses", losses), listed(f"{name}Evaluated", evaluated.flatten().tolist())]
-    parts += [listed(name + "".join(w.title() for w in key.replace("_", ".").split(".")), value.flatten().tolist())
-              for key, value in state.items() if "running" in key or key == "norm.weight"]
-with open("PyTorchSteps.cs", "w") as file:
-    file.write('namespace Examples.Tests.Normalization;\n\n/// <summary>Values of PyTorch; written by steps.py.</summary>\n')
-    file.write("internal static class PyTorchSteps\n{\n" + "\n\n".join(parts) + "\n}\n")
+if __name__ == "__main__":
+    parts = []
+    networks = [
+        ("Rows", Rows(), torch.Size([3])), ("Pictures", Pictures(), torch.Size([2, 6, 6])), ("Volumes", Volumes(), torch.Size([1, 3, 3, 3])),
+    ]
+    for name, model, inputs in networks:
+        losses, evaluated, state = steps(model, inputs, 2)
+        parts += [listed(f"{name}Losses", losses), listed(f"{name}Evaluated", evaluated.flatten().tolist())]
+        parts += [listed(name + "".join(w.title() for w in key.replace("_", ".").split(".")), value.flatten().tolist())
+                  for key, value in state.items() if "running" in key or key == "norm.weight"]
+    with open("PyTorchSteps.cs", "w") as file:
+        file.write('namespace Examples.Tests.Normalization;\n\n/// <summary>Values of PyTorch; written by steps.py.</summary>\n')
+        file.write("internal static class PyTorchSteps\n{\n" + "\n\n".join(parts) + "\n}\n")

@@ -60,6 +60,28 @@ public sealed class ParameterFileTests
         Assert.That(model.Span.ToArray(), Is.EqualTo(before));
     }
 
+    /// <summary>PyTorch counts the batches of layers with running statistics; nothing else that is integer or unknown passes.</summary>
+    [TestCase("num_batches_tracked", true)]
+    [TestCase("norm.num_batches_tracked", true)]
+    [TestCase("norm.batches", false)]
+    [TestCase("my_num_batches_tracked", false)]
+    public void A_count_of_batches_is_left_in_the_file(string name, bool isKnown)
+    {
+        using var directory = new TemporaryDirectory();
+        Parameters<float> model = Model<float>(), loaded = model.ZerosLike();
+        var writer = new SafeTensorsWriter();
+        ParameterFile.Add(writer, model);
+        writer.Add<long>(name, [], new long[] { 7 });
+        writer.Save(directory["a.safetensors"]);
+        if (!isKnown)
+        {
+            Assert.That(() => loaded.Load(directory["a.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"Unexpected: {name}"));
+            return;
+        }
+        loaded.Load(directory["a.safetensors"]);
+        Assert.That(loaded.Span.SequenceEqual(model.Span));
+    }
+
     [Test]
     public void A_nested_model_is_saved_by_its_own_names()
     {
