@@ -14,15 +14,16 @@ internal static class LowerContractions
 
     public static ComputationGraph Apply(ComputationGraph graph)
         => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is Contract contract
-            ? Lower(contract, operands[0].Real, operands[1].Real).Node
+            ? Lower(contract, operands[0].Real, operands[1].Real, graph.Instructions[i].Name).Node
             : new Node(graph.Instructions[i].Operator, operands));
 
-    private static Expr Lower(Contract contract, Expr left, Expr right)
+    private static Expr Lower(Contract contract, Expr left, Expr right, string? name)
     {
         (Expr a, string leftLetters) = WithoutUnitAxes(left, contract.Left);
         (Expr b, string rightLetters) = WithoutUnitAxes(right, contract.Right);
         string present = new([.. contract.Result.Where(c => leftLetters.Contains(c) || rightLetters.Contains(c))]);
         Expr product = LowerProper(new Contract(leftLetters, rightLetters, present), a, b);
+        product.Node.Name ??= name;
         Dictionary<char, Dimension> lengths = Lengths(contract, left.Shape, right.Shape);
         return Functions.Reshape(product, new Shape(contract.Result.Select(c => lengths[c])));
     }

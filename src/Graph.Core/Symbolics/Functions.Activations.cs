@@ -39,8 +39,7 @@ public static partial class Functions
         int trailing = weight?.Rank ?? bias?.Rank ?? axes;
         if (trailing < 1 || trailing > x.Rank) throw new GraphException("GRC3004", $"LayerNorm over the last {trailing} axes does not fit {x.Shape}.");
         int[] over = Enumerable.Range(x.Rank - trailing, trailing).ToArray();
-        Expr centred = x - Mean(x, over, keepAxes: true);
-        Expr normalised = centred * Rsqrt(Mean(Square(centred), over, keepAxes: true) + epsilon);
+        Expr normalised = Standardised(x, over, epsilon);
         if (weight is not null) normalised *= weight;
         return bias is null ? normalised : normalised + bias;
     }
@@ -48,7 +47,7 @@ public static partial class Functions
     /// <summary>x/√(mean x² + epsilon)·weight over the last axis. Zhang and Sennrich, 2019.</summary>
     public static Expr RmsNorm(Expr x, Expr? weight = null, double epsilon = 1e-6)
     {
-        Expr normalised = x * Rsqrt(Mean(Square(x), -1, keepAxes: true) + epsilon);
+        Expr normalised = (x * InverseRoot(Mean(Square(x).Hinted("squares"), -1, keepAxes: true), epsilon)).Hinted("normalised");
         return weight is null ? normalised : normalised * weight;
     }
 }

@@ -16,7 +16,8 @@ public static partial class Functions
     public static Expr BatchNorm(Expr x, Expr mean, Expr variance, Expr? weight, Expr? bias, double epsilon = 1e-5)
     {
         if (x.Rank < 2) throw new GraphException("GRC3004", $"BatchNorm needs a batch and channels, not {x.Shape}.");
-        return Scaled((x - AlongAxis(mean, x.Shape, 1)) * AlongAxis(Rsqrt(variance + epsilon), x.Shape, 1), weight, bias);
+        Expr centred = (x - AlongAxis(mean, x.Shape, 1)).Hinted("centred");
+        return Scaled((centred * AlongAxis(InverseRoot(variance, epsilon), x.Shape, 1)).Hinted("normalised"), weight, bias);
     }
 
     /// <summary>
@@ -47,9 +48,12 @@ public static partial class Functions
 
     private static Expr Standardised(Expr x, int[] axes, double epsilon)
     {
-        Expr centred = x - Mean(x, axes, keepAxes: true);
-        return centred * Rsqrt(Mean(Square(centred), axes, keepAxes: true) + epsilon);
+        Expr centred = (x - Mean(x, axes, keepAxes: true)).Hinted("centred");
+        return (centred * InverseRoot(Mean(Square(centred).Hinted("squares"), axes, keepAxes: true), epsilon)).Hinted("normalised");
     }
+
+    /// <summary>1/√(square + epsilon), by which what has this mean square is scaled to 1.</summary>
+    private static Expr InverseRoot(Expr square, double epsilon) => Rsqrt(square + epsilon).Hinted("scale");
 
     private static Expr Scaled(Expr normalised, Expr? weight, Expr? bias)
     {

@@ -49,7 +49,7 @@ public static partial class Functions
     /// <summary>The mean of (x − mean)² along axes (none: all), in two passes; with <paramref name="unbiased"/> divided by n − 1.</summary>
     public static Expr Variance(Expr x, int[]? axes = null, bool unbiased = false, bool keepAxes = false)
     {
-        Expr squares = Square(x - Mean(x, axes ?? [], keepAxes: true));
+        Expr squares = Square((x - Mean(x, axes ?? [], keepAxes: true)).Hinted("centred")).Hinted("squares");
         return Sum(squares, axes ?? [], keepAxes) / Value(unbiased ? Count(x, axes) - 1 : Count(x, axes));
     }
 

@@ -27,8 +27,8 @@ partial class DigitClassifier
     ///     total = Σ powers
     ///     losses = (((|largest| = ∞) ? 0 : largest) + log(total)) − chosen
     ///     ∂output = ((index = labels) ? −1/batch : 0) + 1/batch·powers·1/to…
-    ///  4  sum = Σ losses                                                      losses                  1·batch + 5
-    ///     loss = sum/batch
+    ///  4  losses.sum = Σ losses                                               losses                  1·batch + 5
+    ///     loss = losses.sum/batch
     ///  5  ∂output.weight = hiddenᵀ·∂output                                    hidden, ∂output         1,280·batch
     ///  6  ∂hidden = (hidden &gt; 0) ? ∂output·output.weightᵀ : 0                 ∂output, hidden         1,280·batch
     ///  7  ∂output.bias = Σ ∂output                                            ∂output                 10·batch
@@ -253,19 +253,19 @@ partial class DigitClassifier
             }
         }
 
-        // sum = Σ losses
-        // loss = sum/batch
+        // losses.sum = Σ losses
+        // loss = losses.sum/batch
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
-            V sumLanes = V.Zero;
+            V lossesSumLanes = V.Zero;
             ReadOnlySpan<float> losses = step.Losses;
             for (int j = 0; j < step.Batch; j += V.Count)
             {
-                sumLanes += V.Load(losses, j);
+                lossesSumLanes += V.Load(losses, j);
             }
-            float sum = V.SumAcross(sumLanes);
-            step.Result[0] = sum / (float)step.Batch;
+            float lossesSum = V.SumAcross(lossesSumLanes);
+            step.Result[0] = lossesSum / (float)step.Batch;
         }
 
         private readonly struct OutputWeightGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>

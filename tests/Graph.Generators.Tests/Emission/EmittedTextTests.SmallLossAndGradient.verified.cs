@@ -20,8 +20,8 @@ partial class Model
     ///  1  hidden = x·hidden.weight + hidden.bias                           x, target  55·batch + 5
     ///     output = (Σ tanh(hidden)·output.weight) + output.bias
     ///     losses = (output − target)·(output − target)
-    ///     sum = Σ losses
-    ///     loss = sum/batch
+    ///     losses.sum = Σ losses
+    ///     loss = losses.sum/batch
     ///     ∂loss = 1/batch
     ///     ∂output = (∂loss·(output − target)) + (∂loss·(output − target))
     ///     ∂hidden = ∂output·output.weight·(1 − tanh(hidden)·tanh(hidden))
@@ -74,8 +74,8 @@ partial class Model
         // hidden = x·hidden.weight + hidden.bias
         // output = (Σ tanh(hidden)·output.weight) + output.bias
         // losses = (output − target)·(output − target)
-        // sum = Σ losses
-        // loss = sum/batch
+        // losses.sum = Σ losses
+        // loss = losses.sum/batch
         // ∂loss = 1/batch
         // ∂output = (∂loss·(output − target)) + (∂loss·(output − target))
         // ∂hidden = ∂output·output.weight·(1 − tanh(hidden)·tanh(hidden))
@@ -97,7 +97,7 @@ partial class Model
             Span<float> outputWeightGradient = gradient.Slice(48, 16);
             Span<float> outputBiasGradient = gradient.Slice(64, 1);
             float result = default;
-            float sum = 0f;
+            float lossesSum = 0f;
             V hiddenWeightGradient2 = V.Zero;
             V hiddenWeightGradient3 = V.Zero;
             V hiddenBiasGradient2 = V.Zero;
@@ -113,10 +113,10 @@ partial class Model
             {
                 float xValue = x[row * 2];
                 float xValue2 = x[row * 2 + 1];
-                V sum2 = V.FusedMultiplyAdd(V.Splat(xValue2), hiddenWeightLanes2, V.Splat(xValue) * hiddenWeightLanes);
-                V tanh = V.Tanh(sum2 + hiddenBiasLanes);
+                V sum = V.FusedMultiplyAdd(V.Splat(xValue2), hiddenWeightLanes2, V.Splat(xValue) * hiddenWeightLanes);
+                V tanh = V.Tanh(sum + hiddenBiasLanes);
                 float difference = V.SumAcross(tanh * outputWeightLanes) + outputBiasValue - target[row];
-                sum += difference * difference;
+                lossesSum += difference * difference;
                 float product = lossGradient * difference;
                 float outputGradient = product + product;
                 V hiddenGradient = (V.Splat(outputGradient) * outputWeightLanes) * (V.Splat(1f) - (tanh * tanh));
@@ -131,7 +131,7 @@ partial class Model
             V.StoreFull(hiddenBiasGradient2, hiddenBiasGradient, 0);
             V.StoreFull(outputWeightGradient2, outputWeightGradient, 0);
             outputBiasGradient[0] = outputBiasGradient2;
-            float loss = sum / (float)batch;
+            float loss = lossesSum / (float)batch;
             result = loss;
             return result;
         }

@@ -33,6 +33,20 @@ public sealed class EmittedTextTests
         }
         """;
 
+    private const string NormalisedModel =
+        """
+        [Differentiable]
+        public partial class Model
+        {
+            private readonly Linear _hidden = new(20, 64);
+            private readonly BatchNorm1D _norm = new(64);
+            private readonly Linear _output = new(64, 1);
+
+            public Expr Loss([Shape("batch", 20)] Expr x, [Shape("batch", 1)] Expr target)
+                => MeanSquaredError(_output.Apply(Relu(_norm.Apply(_hidden.Apply(x), training: true))), target);
+        }
+        """;
+
     private const string LectureModel =
         """
         [Differentiable]
@@ -59,6 +73,9 @@ public sealed class EmittedTextTests
 
     [Test]
     public void The_step_of_a_small_network_reads_as_verified() => Snapshot.Verify(Text(SmallModel, "LossAndGradient"), "SmallLossAndGradient");
+
+    [Test]
+    public void A_step_that_updates_running_statistics_reads_as_verified() => Snapshot.Verify(Text(NormalisedModel, "LossTrainStep"), "NormalisedTrainStep");
 
     [Test]
     public void The_digits_inference_reads_as_verified() => Snapshot.Verify(Digits("Logits"), "Logits");
