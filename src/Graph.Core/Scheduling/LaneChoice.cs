@@ -27,9 +27,13 @@ internal static class LaneChoice
         if (kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is not ReduceResult))) return false;
         Axis row = kernel.Rows[kernel.Rows.Count - 1];
         Affine[] indices = [.. ScalarRewriter.Indices(kernel)];
-        int alongRows = indices.Count(i => i[row].Is(1)), alongInner = indices.Count(i => kernel.Stages.Any(s => s.Axes.Count > 0 && i[s.Axes[s.Axes.Count - 1]].Is(1)));
-        return alongRows > 0 && (alongInner == 0 || (!IsShort(row) && kernel.Stages.All(s => s.Axes.Count == 0 || IsShort(s.Axes[s.Axes.Count - 1]))));
+        Axis[] inner = [.. kernel.Stages.Where(s => s.Axes.Count > 0).Select(s => s.Axes[s.Axes.Count - 1])];
+        bool isSide = indices.Any(i => i[row].Is(1)), isInnerSide = indices.Any(i => inner.Any(a => i[a].Is(1)));
+        if (!isSide || !isInnerSide) return isSide;
+        return !IsShort(row) && (inner.All(IsShort) || indices.Count(i => IsStrided(i, row)) < indices.Count(i => inner.Any(a => IsStrided(i, a))));
     }
+
+    private static bool IsStrided(Affine index, Axis axis) => !index[axis].Is(0) && !index[axis].Is(1);
 
     private static bool IsShort(Axis axis) => axis.Length is { IsConstant: true, Value: <= FewLanes };
 }
