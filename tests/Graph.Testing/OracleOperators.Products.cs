@@ -11,7 +11,7 @@ public static partial class OracleOperators
         { "bilinear", o => Einsum("boj,bj->bo", Einsum("bi,oij->boj", o.X, o["w"]), o.Y) + o["b"] },
         { "bmm", o => MatMul(o["a"], o["b"]) },
         { "cross", o => Cross(o["a"], o["b"]) },
-        { "cumsum", o => RunningSum(o.X, o.Integer("dim")) },
+        { "cumsum", o => CumulativeSum(o.X, o.Integer("dim")) },
         { "dot", o => Dot(o["a"], o["b"]) },
         { "einsum", Summed },
         { "frobenius", o => Norm(o["a"]) },
@@ -26,14 +26,6 @@ public static partial class OracleOperators
         { "quadform", o => MatMul(MatMul(o.Optional("y") ?? o.X, o["A"]), o.X) },
         { "rope", o => Rotary(o.X, o.Number("base")) },
     };
-
-    /// <summary>Σ_{j ≤ i} xⱼ along an axis, as the product with a lower triangle of ones.</summary>
-    internal static Expr RunningSum(Expr x, int axis)
-    {
-        Dimension n = x.Shape[axis];
-        Expr last = Transpose(x, axis, -1);
-        return Transpose(MatMul(last, Triu(Ones(new Shape(n, n)))), axis, -1);
-    }
 
     /// <summary>Adjacent pairs of features rotated by position·base^(−2i/d). Su et al., 2021.</summary>
     internal static Expr Rotary(Expr x, double @base)

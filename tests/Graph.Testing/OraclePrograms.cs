@@ -57,7 +57,7 @@ internal static class OraclePrograms
         "expand" => BroadcastTo(x[0], new Shape(Lengths(a))),
         "slice" => Part(x[0], Integer(a, "dim"), Integer(a, "start"), Integer(a, "len")),
         "concat" => Concatenate(x, Integer(a, "dim")),
-        "cumsum" => OracleOperators.RunningSum(x[0], Integer(a, "dim")),
+        "cumsum" => Functions.CumulativeSum(x[0], Integer(a, "dim")),
         "gather0" => Concatenate([.. Integers(a, "index").Select(i => Part(x[0], 0, i, 1))]),
         _ => throw new NotSupportedException($"The node language has no '{op}'."),
     };

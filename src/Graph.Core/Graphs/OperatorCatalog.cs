@@ -28,6 +28,7 @@ internal static class OperatorCatalog
         [nameof(Contract)] = a => new Contract(a["left"], a["right"], a["result"]),
         [nameof(Cos)] = _ => new Cos(),
         [nameof(Cosh)] = _ => new Cosh(),
+        [nameof(CumulativeSum)] = a => new CumulativeSum(a.Integer("axis")),
         [nameof(DimensionValue)] = a => new DimensionValue(a.Dimension("dimension")),
         [nameof(Divide)] = _ => new Divide(),
         [nameof(Embed)] = a => new Embed(a.Dimensions("starts"), a.Integers("steps"), a.Shape("shape")),

@@ -13,6 +13,7 @@ internal static class OperatorLabels
         Max or Maximum => "maximum",
         Min or Minimum => "minimum",
         ArgMax => "position",
+        CumulativeSum => "totals",
         Compare or And or Or or Not => "mask",
         Select => "selected",
         Exp or Expm1 => "power",

@@ -20,6 +20,7 @@ internal sealed class AnchorDomain
         (Kept, Reduced) = Operator switch
         {
             Reduction reduction => (instruction.Type.Shape, new Shape(reduction.Axes.Select(a => source[a]))),
+            CumulativeSum running => (new Shape(source.Where((_, a) => a != running.Axis)), new Shape(source[running.Axis])),
             ScatterAdd => (Shape.Scalar, source),
             _ when piece is not null => (source, Shape.Scalar),
             _ => (instruction.Type.Shape, Shape.Scalar),
@@ -37,7 +38,7 @@ internal sealed class AnchorDomain
     public Shape Reduced { get; }
 
     /// <summary>Whether each point is computed from values at that point: the pieces of a concatenation are, wherever they go.</summary>
-    public bool IsElementwise => Operator is not (Reduction or ScatterAdd or Contract or Embed);
+    public bool IsElementwise => Operator is not (Reduction or CumulativeSum or ScatterAdd or Contract or Embed);
 
     /// <summary>The value at a point: of the operand for a reduction, a scatter or a piece, of the instruction itself otherwise.</summary>
     public ScalarValue Body(BodyBuilder builder, IReadOnlyList<Axis> kept, IReadOnlyList<Axis> reduced)
@@ -47,11 +48,9 @@ internal sealed class AnchorDomain
         switch (Operator)
         {
             case Reduction reduction:
-                int rank = kept.Count + reduced.Count, next = 0;
-                Affine[] point = new Affine[rank];
-                for (int i = 0; i < reduced.Count; i++) point[reduction.Axes[i]] = Affine.Of(reduced[i]);
-                for (int a = 0; a < rank; a++) point[a] ??= Affine.Of(kept[next++]);
-                return builder.Build(instruction.Operands[0], point);
+                return builder.Build(instruction.Operands[0], Point(kept, reduced, reduction.Axes));
+            case CumulativeSum running:
+                return builder.Build(instruction.Operands[0], Point(kept, reduced, new[] { running.Axis }.ToEquatable()));
             case ScatterAdd:
                 return builder.Build(instruction.Operands[0], reduced.Select(Affine.Of).ToArray());
             case Copy or Assign:
@@ -60,6 +59,20 @@ internal sealed class AnchorDomain
                 return Piece is { } piece ? builder.Build(instruction.Operands[piece], index) : builder.Compute(Position, index);
         }
     }
+
+    /// <summary>The index of the operand whose given axes are those that are combined.</summary>
+    private static Affine[] Point(IReadOnlyList<Axis> kept, IReadOnlyList<Axis> reduced, EquatableArray<int> axes)
+    {
+        int next = 0;
+        Affine[] point = new Affine[kept.Count + reduced.Count];
+        for (int i = 0; i < reduced.Count; i++) point[axes[i]] = Affine.Of(reduced[i]);
+        for (int a = 0; a < point.Length; a++) point[a] ??= Affine.Of(kept[next++]);
+        return point;
+    }
+
+    /// <summary>Where the running sum at a point goes in the target's buffer.</summary>
+    public Affine RunningOffset(IReadOnlyList<Axis> kept, IReadOnlyList<Axis> along)
+        => BodyBuilder.Flat(Point(kept, along, new[] { ((CumulativeSum)Operator).Axis }.ToEquatable()), _graph.Instructions[Position].Type.Shape);
 
     /// <summary>Where the value at a point goes in the target's buffer.</summary>
     public Affine Offset(IReadOnlyList<Axis> kept)

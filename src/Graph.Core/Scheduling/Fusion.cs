@@ -44,7 +44,7 @@ internal sealed class Fusion
             case ResultOf:
                 PlaceResult(position, instruction.Operands[0]);
                 break;
-            case ScatterAdd:
+            case ScatterAdd or CumulativeSum:
                 AddClosed(new AnchorDomain(_graph, position));
                 break;
             case Embed:
@@ -62,7 +62,7 @@ internal sealed class Fusion
     private void AddClosed(AnchorDomain anchor)
     {
         KernelPlan plan = new() { Rows = anchor.Kept, IsClosed = true };
-        plan.Stages.Add(anchor.Operator is ScatterAdd ? anchor.Reduced : Shape.Scalar);
+        plan.Stages.Add(anchor.Operator is ScatterAdd or CumulativeSum ? anchor.Reduced : Shape.Scalar);
         plan.Members.Add((anchor, 0));
         Close(plan, anchor.Position);
     }

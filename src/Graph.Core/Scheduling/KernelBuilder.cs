@@ -58,6 +58,8 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         {
             case Reduction reduction:
                 return new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows));
+            case CumulativeSum:
+                return new RunningResult(p, anchor.Body(builder, rows, inner), anchor.RunningOffset(rows, inner));
             case ScatterAdd scatter:
                 EquatableArray<int> operands = graph.Instructions[p].Operands;
                 int rank = graph.Instructions[operands[1]].Type.Shape.Rank;

@@ -9,7 +9,7 @@ internal sealed class KernelPlan
     /// <summary>The operator with several results that is a kernel of its own, such as a loop.</summary>
     public int? Several { get; init; }
 
-    /// <summary>Whether nothing may join: a scatter, or a piece of a larger buffer.</summary>
+    /// <summary>Whether nothing may join: a scatter, a running sum, or a piece of a larger buffer.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>The shape of the rows; it may still shrink to a prefix while <see cref="IsFlexible"/>.</summary>

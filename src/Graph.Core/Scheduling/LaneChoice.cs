@@ -24,7 +24,7 @@ internal static class LaneChoice
     {
         if (kernel.Rows.Count == 0) return false;
         if (kernel.Stages.All(s => s.Axes.Count == 0)) return true;
-        if (kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is not ReduceResult))) return false;
+        if (kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is not (ReduceResult or RunningResult)))) return false;
         Axis row = kernel.Rows[kernel.Rows.Count - 1];
         Affine[] indices = [.. ScalarRewriter.Indices(kernel)];
         Axis[] inner = [.. kernel.Stages.Where(s => s.Axes.Count > 0).Select(s => s.Axes[s.Axes.Count - 1])];

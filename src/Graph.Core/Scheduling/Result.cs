@@ -35,6 +35,12 @@ internal sealed class ReduceResult(int target, ScalarValue value, Reduction op, 
     public Affine? Offset => offset;
 }
 
+/// <summary>The sum of the values up to each point of the stage's one loop is written to the target's buffer.</summary>
+internal sealed class RunningResult(int target, ScalarValue value, Affine offset) : Result(target, value)
+{
+    public Affine Offset => offset;
+}
+
 /// <summary>The value is added to the target's buffer at offset + position·stride, one point after the other.</summary>
 internal sealed class ScatterResult(int target, ScalarValue value, Affine offset, ScalarValue position, Dimension stride) : Result(target, value)
 {

@@ -18,6 +18,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
         {
             if (result is StoreResult store) yield return store.Offset;
             if (result is ReduceResult { Offset: { } offset }) yield return offset;
+            if (result is RunningResult running) yield return running.Offset;
             if (result is ScatterResult scatter) yield return scatter.Offset;
         }
         foreach (ScalarValue value in Bodies.Values(results.SelectMany(RowKernel.Roots)))
@@ -51,6 +52,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
     {
         StoreResult store => new StoreResult(store.Target, Rewrite(store.Value), indexOf(store.Offset)),
         ReduceResult reduce => new ReduceResult(reduce.Target, Rewrite(reduce.Value), reduce.Operator, reduce.Offset is { } offset ? indexOf(offset) : null),
+        RunningResult running => new RunningResult(running.Target, Rewrite(running.Value), indexOf(running.Offset)),
         ScatterResult scatter => new ScatterResult(
             scatter.Target, Rewrite(scatter.Value), indexOf(scatter.Offset), Rewrite(scatter.Position), scatter.Stride),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is no result."),

@@ -69,7 +69,7 @@ internal sealed class UnrolledBody
         return instruction.Operator switch
         {
             Contract contract => Contraction(position, contract, index),
-            ArgMax or Gather or ScatterAdd or UniformRandom or ResultOf => Failed(position),
+            ArgMax or CumulativeSum or Gather or ScatterAdd or UniformRandom or ResultOf => Failed(position),
             Reduction reduction => Reduced(position, reduction, index),
             Concatenate concatenate => Piece(position, concatenate, index),
             Embed embed => Embedded(position, embed, index),

@@ -66,6 +66,14 @@ public static partial class Functions
     /// <summary>The position of the smallest element along an axis, the first at a tie. No gradient.</summary>
     public static IntExpr ArgMin(Expr x, int axis = -1) => ArgMax(-x, axis);
 
+    /// <summary>y[k] = Σ x[j] over j ≤ k along an axis; with <paramref name="reverse"/> over j ≥ k. One chain of additions, in the order of the elements.</summary>
+    public static Expr CumulativeSum(Expr x, int axis = -1, bool reverse = false)
+    {
+        int along = x.Shape.Axis(axis);
+        Expr ordered = reverse ? Flip(x, along) : x, sums = Node.Create(new CumulativeSum(along), ordered.Node).Real;
+        return reverse ? Flip(sums, along) : sums;
+    }
+
     private static Expr Root(Expr square)
     {
         BoolExpr zero = Equal(square, 0.0);

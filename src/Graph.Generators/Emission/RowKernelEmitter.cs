@@ -67,6 +67,13 @@ internal sealed class RowKernelEmitter
             row.Lines.AddRange(accumulator.Declaration());
         }
         Dictionary<CarryResult, string> carries = stage.Results.OfType<CarryResult>().ToDictionary(c => c, Begin);
+        Dictionary<RunningResult, string> running = [];
+        foreach (RunningResult result in stage.Results.OfType<RunningResult>())
+        {
+            string total = _identifiers.Unique("total");
+            running.Add(result, total);
+            row.Lines.Add(_body.LaneAxis is null ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
+        }
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
@@ -79,7 +86,11 @@ internal sealed class RowKernelEmitter
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         string position = Position(stage);
-        foreach (Result result in stage.Results) WriteResult(result, accumulators, position);
+        foreach (Result result in stage.Results)
+        {
+            if (result is RunningResult sum) WriteRunning(sum, running[sum]);
+            else WriteResult(result, accumulators, position);
+        }
         HandOn(carries);
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
@@ -139,6 +150,12 @@ internal sealed class RowKernelEmitter
                 Scatter(scatter);
                 break;
         }
+    }
+
+    private void WriteRunning(RunningResult result, string total)
+    {
+        Innermost.Lines.Add($"{total} += {(_body.LaneAxis is null ? _body.Text(result.Value) : _body.Lane(result.Value))};");
+        Store(result, result.Offset, () => total, () => total);
     }
 
     private void Store(Result result, Affine offset, Func<string> lanes, Func<string> single)

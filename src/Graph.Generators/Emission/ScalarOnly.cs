@@ -5,14 +5,14 @@ namespace Graph.Generators.Emission;
 
 /// <summary>
 /// Finds the kernels that are written over single numbers: those in which lanes would each go to places of their own (an index that differs from lane to
-/// lane), arithmetic on integers, and the search for a position across lanes.
+/// lane), arithmetic on integers, and running sums and the search for a position across lanes.
 /// </summary>
 internal static class ScalarOnly
 {
     public static bool Is(RowKernel kernel)
     {
         if (kernel.LanesAlongRows) return kernel.Results.Any(r => IsUnfit(r, kernel.Rows[kernel.Rows.Count - 1]));
-        return kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is ReduceResult { Operator: ArgMax } || IsUnfit(r, s.Axes[s.Axes.Count - 1])));
+        return kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is ReduceResult { Operator: ArgMax } or RunningResult || IsUnfit(r, s.Axes[s.Axes.Count - 1])));
     }
 
     private static bool IsUnfit(Result result, Axis lane)

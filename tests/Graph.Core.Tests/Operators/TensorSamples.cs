@@ -8,7 +8,7 @@ namespace Graph.Core.Tests.Operators;
 internal static class TensorSamples
 {
     public static IEnumerable<OperatorSample> All
-        => Reductions().Concat(Zeros()).Concat(Views()).Concat(Sliding()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
+        => Reductions().Concat(RunningSums()).Concat(Zeros()).Concat(Views()).Concat(Sliding()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
 
     private static IEnumerable<OperatorSample> Reductions()
     {
@@ -38,6 +38,15 @@ internal static class TensorSamples
                 yield return new OperatorSample(
                     reduction, [Reals(shape, 0.3, 1.9)], [.. kept.Select(a => shape[a])], (x, i) => definition(Along(x[0], kept, i)));
             }
+        }
+    }
+
+    private static IEnumerable<OperatorSample> RunningSums()
+    {
+        foreach ((int[] shape, int axis) in new[] { (new[] { 5 }, 0), ([3, 4], 0), ([3, 4], 1), ([2, 3, 4], 1), ([2, 0, 3], 1), ([1, 4], 0) })
+        {
+            yield return new OperatorSample(new CumulativeSum(axis), [Reals(shape)], shape, (x, i) => DenseTensor.Indices(shape)
+                .Where(at => at[axis] <= i[axis] && Enumerable.Range(0, shape.Length).All(a => a == axis || at[a] == i[a])).Sum(at => x[0][at]));
         }
     }
 

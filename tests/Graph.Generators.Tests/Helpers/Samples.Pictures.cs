@@ -15,6 +15,8 @@ public static partial class Samples
                 new(new MaxPool2D(3, stride: 2, padding: 1, ceilMode: true), new AveragePool2D((2, 1)), new Flatten());
             private readonly Linear _head = new(6 * 4 * 9, 5);
             private readonly GroupNorm _groups = new(2, 8);
+            private readonly InstanceNorm2D _instances = new(6, affine: true);
+            private readonly InstanceNorm1D _signals = new(4);
             private readonly RmsNorm _scale = new(5);
             private readonly Conv1D _line = new(2, 4, 7);
             private readonly Conv3D _volume = new(1, 2, (1, 2, 3));
@@ -23,11 +25,11 @@ public static partial class Samples
             {
                 Expr y = Relu(_groups.Apply(_stem.Apply(pictures)));
                 y = Relu(_depthwise.Apply(y) + y);
-                y = _grow.Apply(MaxPool2D(y, (1, 2)));
+                y = _instances.Apply(_grow.Apply(MaxPool2D(y, (1, 2))));
                 return _scale.Apply(_head.Apply(_tail.Apply(y[.., .., ..16, ..16])));
             }
 
-            public Expr Signals([Shape("batch", 2, "time")] Expr signals) => GlobalMaxPool(_line.Apply(signals));
+            public Expr Signals([Shape("batch", 2, "time")] Expr signals) => GlobalMaxPool(_signals.Apply(_line.Apply(signals)));
 
             public Expr Volumes([Shape("batch", 1, 4, 5, 6)] Expr volumes)
                 => GlobalAveragePool(new Upsample(2, InterpolationMode.Linear).Apply(_volume.Apply(volumes)));

@@ -42,6 +42,9 @@ public sealed class TraceTests
         Assert.That(parameters, Does.Not.ContainKey("depthwise.bias"));
         Assert.That(parameters["grow.weight"].Shape, Is.EqualTo(new[] { 8, 3, 4, 4 }));
         Assert.That(parameters["grow.bias"].Initializer, Is.EqualTo(Initializers.FanIn(48)));
+        Assert.That(parameters["instances.weight"].Initializer, Is.EqualTo(Initializers.Ones));
+        Assert.That(parameters["instances.bias"].Shape, Is.EqualTo(new[] { 6 }));
+        Assert.That(parameters.Keys.Where(k => k.StartsWith("signals", StringComparison.Ordinal)), Is.Empty);
         Assert.That(parameters["line.weight"].Shape, Is.EqualTo(new[] { 4, 2, 7 }));
         Assert.That(parameters["volume.weight"].Shape, Is.EqualTo(new[] { 2, 1, 1, 2, 3 }));
         Assert.That(parameters.Values.Where(p => p.Shape.Count > 2).Select(p => p.TransposedInFiles), Is.All.False);
