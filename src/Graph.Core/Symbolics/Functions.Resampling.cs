@@ -40,7 +40,7 @@ public static partial class Functions
             y = mode == InterpolationMode.Area ? AdaptiveMean(y, axis, result)
                 : length == result ? y
                 : mode == InterpolationMode.Linear ? MapAxis(y, axis, LinearWeights(length, result, alignCorners))
-                : MapAxis(y, axis, Real(NearestMask(length, result)));
+                : NearestAlong(y, axis, result);
         }
         return y;
     }
@@ -107,6 +107,17 @@ public static partial class Functions
         (IntExpr part, IntExpr element) = (IndexAlong(shape, 0), IndexAlong(shape, 1));
         (int n, int m) = ((int)length, (int)size);
         return ((element + 1) * m > part * n) & (element * m < (part + 1) * n);
+    }
+
+    /// <summary>Element ⌊i·length/size⌋ for each i; repeated, or left out, where one length is a multiple of the other.</summary>
+    private static Expr NearestAlong(Expr x, int axis, Dimension size)
+    {
+        Dimension length = x.Shape[axis];
+        if (size.Divide(length) is { IsConstant: true } factor) return RepeatInterleave(x, (int)factor, axis);
+        if (length.Divide(size) is not { IsConstant: true } step) return MapAxis(x, axis, Real(NearestMask(length, size)));
+        Shape shape = new(x.Shape.Select((d, a) => a == axis ? size : d));
+        EquatableArray<int> steps = x.Shape.Select((_, a) => a == axis ? (int)step : 1).ToEquatable();
+        return Node.Create(new StridedSlice(x.Shape.Select(_ => (Dimension)0).ToEquatable(), steps, shape), x.Node).Real;
     }
 
     /// <summary>Whether j = ⌊i·length/size⌋, in integers.</summary>

@@ -35,6 +35,7 @@ public sealed class EmittedConvolutionTests
         ["Patches"] = ((x, w) => Unfold(x * w, (3, 2), dilation: 2, padding: 1, stride: (1, 2)), [3, 6, 7], [3, 6, 7]),
         ["Folded"] = ((x, w) => Fold(x * w, (5, 6), (3, 2), stride: (2, 1), padding: 1), [12, 21], [12, 21]),
         ["Upsampled"] = ((x, w) => UpsampleNearest(x * w, (2, 3)) + UpsampleLinear(x, (2, 3)), [3, 4, 5], [3, 4, 5]),
+        ["Multiples"] = ((x, w) => Interpolate(x * w, (10, 2)) + Interpolate(x, (10, 2)), [2, 5, 6], [2, 5, 6]),
         ["Resized"] = (
             (x, w) => Interpolate(x * w, (7, 3)) * Interpolate(x, (7, 3), InterpolationMode.Linear, alignCorners: true), [2, 5, 4], [2, 5, 4]),
     };
