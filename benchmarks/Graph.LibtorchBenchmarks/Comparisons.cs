@@ -20,6 +20,7 @@ internal static class Comparisons
             yield return Training<Mlp128, int, SgdRule<float>>("784-128-10", 64, threads, "SGD", Descent, Descent);
             yield return Training<Mlp128, int, AdamRule<float>>("784-128-10", 64, threads, "Adam", Moments, Moments);
             yield return Training<Mlp512, int, SgdRule<float>>("784-512-512-10", 256, threads, "SGD", Descent, Descent);
+            yield return PoissonComparison.Create(threads);
         }
         yield return Inference<TinyNetwork, float>("2-16-1");
         yield return Inference<Mlp128, int>("784-128-10");
