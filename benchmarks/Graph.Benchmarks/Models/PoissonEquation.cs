@@ -3,7 +3,9 @@ using static Graph.Functions;
 
 namespace GraphBenchmarks;
 
-/// <summary>A 1-20-20-1 network u that solves u″ = −π² sin(πx) on [−1, 1] with u(±1) = 0: second derivatives for x inside the loss, a third by training.</summary>
+/// <summary>
+/// A 1-20-20-1 network u that solves u″ = −π² sin(πx) on [−1, 1] with u(±1) = 0: second derivatives for x inside the loss, a third by training.
+/// </summary>
 [Differentiable(Precision.Double)]
 internal sealed partial class PoissonEquation
 {

@@ -35,7 +35,8 @@ internal static class MaterializeViews
         {
             Node node = nodes[o], storage = node;
             while (storage.Operator is Reshape) storage = storage.Operands[0];
-            bool computed = storage.Operator is Elementwise and not (StopGradient or InRange) or Reduction or CumulativeSum or Contract or ScatterAdd or Concatenate or Embed or Gather or UniformRandom or ResultOf;
+            bool computed = storage.Operator is Elementwise and not (StopGradient or InRange) or Reduction or CumulativeSum or Contract
+                or ScatterAdd or Concatenate or Embed or Gather or UniformRandom or ResultOf;
             if (!computed || !taken.Add(storage)) return Copied(node);
             storage.Name ??= node.Name;
             return node;

@@ -66,7 +66,9 @@ public static partial class Functions
     /// <summary>The position of the smallest element along an axis, the first at a tie. No gradient.</summary>
     public static IntExpr ArgMin(Expr x, int axis = -1) => ArgMax(-x, axis);
 
-    /// <summary>y[k] = Σ x[j] over j ≤ k along an axis; with <paramref name="reverse"/> over j ≥ k. One chain of additions, in the order of the elements.</summary>
+    /// <summary>
+    /// y[k] = Σ x[j] over j ≤ k along an axis; with <paramref name="reverse"/> over j ≥ k. One chain of additions, in the order of the elements.
+    /// </summary>
     public static Expr CumulativeSum(Expr x, int axis = -1, bool reverse = false)
     {
         int along = x.Shape.Axis(axis);

@@ -72,7 +72,8 @@ internal sealed class RowKernelEmitter
         {
             string total = _identifiers.Unique("total");
             running.Add(result, total);
-            row.Lines.Add(_body.LaneAxis is null ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
+            bool isNumber = _body.LaneAxis is null;
+            row.Lines.Add(isNumber ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
         }
         for (int a = 0; a < stage.Axes.Count; a++)
         {

@@ -12,8 +12,10 @@ internal static class ScalarOnly
     public static bool Is(RowKernel kernel)
     {
         if (kernel.LanesAlongRows) return kernel.Results.Any(r => IsUnfit(r, kernel.Rows[kernel.Rows.Count - 1]));
-        return kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is ReduceResult { Operator: ArgMax } or RunningResult || IsUnfit(r, s.Axes[s.Axes.Count - 1])));
+        return kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => IsSequential(r) || IsUnfit(r, s.Axes[s.Axes.Count - 1])));
     }
+
+    private static bool IsSequential(Result result) => result is ReduceResult { Operator: ArgMax } or RunningResult;
 
     private static bool IsUnfit(Result result, Axis lane)
     {

@@ -22,10 +22,14 @@ internal static class ValueNames
         };
     }
 
-    /// <summary>The name of the value that is reduced, rearranged or multiplied by a matrix, if it has one: what is made of it is called after it.</summary>
+    /// <summary>
+    /// The name of the value that is reduced, rearranged or multiplied by a matrix, if it has one: what is made of it is called after it.
+    /// </summary>
     private static string? Known(ComputationGraph graph, Instruction instruction)
     {
-        if (instruction.Operator is not (Reduction or CumulativeSum or Contract or Permute or Broadcast or StridedSlice or Flip or Windows or Gather or Embed)) return null;
+        bool isDerived = instruction.Operator is Reduction or CumulativeSum or Contract or Gather or Embed
+            or Permute or Broadcast or StridedSlice or Flip or Windows;
+        if (!isDerived) return null;
         Instruction operand = graph.Instructions[instruction.Operands[0]];
         while (operand.Name is null && operand.Operator is Reshape or Copy) operand = graph.Instructions[operand.Operands[0]];
         return operand.Name ?? (operand.Operator as Input)?.InputName ?? (operand.Operator as ParameterLeaf)?.ParameterName;

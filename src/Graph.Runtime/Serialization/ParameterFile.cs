@@ -35,7 +35,7 @@ internal static class ParameterFile
         return parameters;
     }
 
-    /// <summary>PyTorch's layers with running statistics save how often they were trained, which only a momentum that falls with it would read.</summary>
+    /// <summary>PyTorch's layers with running statistics save how often they were trained, for a momentum that falls with it.</summary>
     private const string BatchCount = "num_batches_tracked";
 
     /// <summary>Refuses a file that lacks a tensor or has one that nothing asks for, PyTorch's counts of batches apart.</summary>
@@ -53,7 +53,8 @@ internal static class ParameterFile
     }
 
     private static bool IsBatchCount(SafeTensorInfo tensor)
-        => tensor is { Type: "I64", Shape.IsEmpty: true } && (tensor.Name == BatchCount || tensor.Name.EndsWith($".{BatchCount}", StringComparison.Ordinal));
+        => tensor is { Type: "I64", Shape.IsEmpty: true }
+            && (tensor.Name == BatchCount || tensor.Name.EndsWith($".{BatchCount}", StringComparison.Ordinal));
 
     private static void RequireShape(SafeTensorsFile file, string name, int[] shape)
     {

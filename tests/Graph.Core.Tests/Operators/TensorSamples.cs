@@ -8,7 +8,8 @@ namespace Graph.Core.Tests.Operators;
 internal static class TensorSamples
 {
     public static IEnumerable<OperatorSample> All
-        => Reductions().Concat(RunningSums()).Concat(Zeros()).Concat(Views()).Concat(Sliding()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
+        => Reductions().Concat(RunningSums()).Concat(Zeros()).Concat(Views())
+            .Concat(Sliding()).Concat(Contractions()).Concat(Indexing()).Concat(Leaves());
 
     private static IEnumerable<OperatorSample> Reductions()
     {

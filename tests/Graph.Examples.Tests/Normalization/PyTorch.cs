@@ -16,7 +16,8 @@ internal static class PyTorch
         string? python = Interpreters.FirstOrDefault(p => Output(p, ["-c", "import torch"]) is not null);
         if (python is null) Assert.Ignore("No python3 with PyTorch is installed.");
         string path = Path.Combine(Path.GetDirectoryName(folder)!, script);
-        string output = Output(python!, ["-B", path, .. arguments]) ?? throw new InvalidOperationException($"{script} {string.Join(' ', arguments)} failed.");
+        string output = Output(python!, ["-B", path, .. arguments])
+            ?? throw new InvalidOperationException($"{script} {string.Join(' ', arguments)} failed.");
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
     }
 

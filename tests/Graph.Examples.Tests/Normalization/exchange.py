@@ -1,6 +1,7 @@
 """PyTorch's side of ExchangeTests: python3 exchange.py write|read Pictures|Volumes FILE.
 
-write: saves a network after one batch, as PyTorch keeps it, and prints what it makes of some input. read: loads a file into a fresh network, and prints.
+write: saves a network after one batch, as PyTorch keeps it, and prints what it makes of some input.
+read: loads a file into a fresh network, and prints.
 The format is written by hand, since Debian has no package of safetensors for Python.
 """
 import json

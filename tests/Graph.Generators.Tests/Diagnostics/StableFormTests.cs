@@ -42,7 +42,8 @@ public sealed class StableFormTests
 
     [Test]
     public void A_helper_in_another_file_is_named_at_its_call() => Assert.That(
-        Marked.Reports("GRC4008", Model("return [|Helper.Surprisal(x)|];"), "static class Helper { public static Expr Surprisal(Expr x) => -Log(Softmax(x)); }")
+        Marked.Reports(
+            "GRC4008", Model("return [|Helper.Surprisal(x)|];"), "static class Helper { public static Expr Surprisal(Expr x) => -Log(Softmax(x)); }")
             .GetMessage(),
         Does.Contain("(at \"Log(Softmax(x))\" in Helper1.cs)"));
 

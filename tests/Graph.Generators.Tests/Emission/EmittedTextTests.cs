@@ -75,7 +75,8 @@ public sealed class EmittedTextTests
     public void The_step_of_a_small_network_reads_as_verified() => Snapshot.Verify(Text(SmallModel, "LossAndGradient"), "SmallLossAndGradient");
 
     [Test]
-    public void A_step_that_updates_running_statistics_reads_as_verified() => Snapshot.Verify(Text(NormalisedModel, "LossTrainStep"), "NormalisedTrainStep");
+    public void A_step_that_updates_running_statistics_reads_as_verified()
+        => Snapshot.Verify(Text(NormalisedModel, "LossTrainStep"), "NormalisedTrainStep");
 
     [Test]
     public void The_digits_inference_reads_as_verified() => Snapshot.Verify(Digits("Logits"), "Logits");

@@ -85,14 +85,18 @@ public sealed class LongRowTests(Precision precision, double tolerance)
         (_, ComputationGraph graph, IReadOnlyList<InputSpec> inputs) = Function(name, shape);
         EvaluationContext context = new() { Lengths = { ["rows"] = 2, ["length"] = length } };
         for (int i = 0; i < inputs.Count; i++)
-            context.Inputs[inputs[i].Name] = DenseTensor.Create([2, length], k => (float)((2 * ((0.37 + (0.11 * i) + (k * 0.6180339887498949)) % 1)) - 1));
+        {
+            double start = 0.37 + (0.11 * i);
+            context.Inputs[inputs[i].Name] = DenseTensor.Create([2, length], k => (float)((2 * ((start + (k * 0.6180339887498949)) % 1)) - 1));
+        }
         IReadOnlyList<DenseTensor> expected = Interpreter.Evaluate(graph, context);
         IReadOnlyList<double[]> actual = module.Run(name, [.. inputs.Select(x => context.Inputs[x.Name].Data)], context.Lengths);
         for (int o = 0; o < expected.Count; o++)
         {
             double allowed = tolerance * Math.Max(expected[o].Data.Max(Math.Abs), 1e-4);
             int wrong = Enumerable.Range(0, actual[o].Length).FirstOrDefault(k => !(Math.Abs(actual[o][k] - expected[o].Data[k]) <= allowed), -1);
-            if (wrong >= 0) yield return $"{name}, length {length}: element {wrong} of output {o} is {actual[o][wrong]}, not {expected[o].Data[wrong]} ± {allowed}";
+            if (wrong < 0) continue;
+            yield return $"{name}, length {length}: element {wrong} of output {o} is {actual[o][wrong]}, not {expected[o].Data[wrong]} ± {allowed}";
         }
     }
 }

@@ -75,7 +75,8 @@ public sealed class ParameterFileTests
         writer.Save(directory["a.safetensors"]);
         if (!isKnown)
         {
-            Assert.That(() => loaded.Load(directory["a.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"Unexpected: {name}"));
+            Assert.That(
+                () => loaded.Load(directory["a.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"Unexpected: {name}"));
             return;
         }
         loaded.Load(directory["a.safetensors"]);
