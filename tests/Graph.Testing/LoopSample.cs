@@ -46,6 +46,14 @@ public sealed record LoopSample(string Name, Func<Expr, Expr, Expr, Expr> Looped
             (h, s, w) => Two(Steps((c, x) => (c + Sin(x), c * MatMul(x, w)), h, s)));
         yield return new(
             "recomputed", (h, s, w) => Fold((c, x) => Cell(c, x, w), h, s, recompute: true), (h, s, w) => Steps((c, x) => (Cell(c, x, w), x), h, s).Final);
+        yield return new(
+            "in segments", (h, s, w) => Fold((c, x) => Cell(c, x, w), h, s, segment: 2), (h, s, w) => Steps((c, x) => (Cell(c, x, w), x), h, s).Final);
+        yield return new(
+            "in segments with a rest", (h, s, w) => Two(Scan((c, x) => (Cell(c, x, w), c * x), h, s, segment: 3)),
+            (h, s, w) => Two(Steps((c, x) => (Cell(c, x, w), c * x), h, s)));
+        yield return new(
+            "in segments with a rest, reverse", (h, s, w) => Two(Scan((c, x) => (Cell(c, x, w), c * x), h, s, reverse: true, segment: 3)),
+            (h, s, w) => Two(Steps((c, x) => (Cell(c, x, w), c * x), h, s, reverse: true)));
         yield return new("products before and behind", (h, s, w) => Scan((c, x) => Wide(c, x, Tile(w, 3, 3)), h, s).Outputs, (h, s, w) => Steps((c, x) => Wide(c, x, Tile(w, 3, 3)), h, s).Outputs);
         yield return new("rows that go their own ways", (h, s, w) => Fold((c, x) => Sin(c) + x * Sum(h * h), w[0], s), (h, s, w) => Steps((c, x) => (Sin(c) + x * Sum(h * h), x), w[0], s).Final);
         yield return new(

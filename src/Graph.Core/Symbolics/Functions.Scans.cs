@@ -1,5 +1,4 @@
 using Graph.Loops;
-using Graph.Operators;
 
 namespace Graph;
 
@@ -17,10 +16,15 @@ public static partial class Functions
     /// <param name="recompute">
     /// Whether a derivative keeps only the carries and computes the rest of each step again: less memory, one evaluation more.
     /// </param>
+    /// <param name="segment">
+    /// The steps of a segment, for long loops: a derivative keeps the carries between segments, and computes the steps of one segment again when it comes to them.
+    /// So memory is for length/segment carries and for the values of one segment: with about √length it grows with the square root of the length. One
+    /// evaluation more. A symbolic length is a multiple of it, and a constant.
+    /// </param>
     /// <returns>The last carry, and the outputs: length × ….</returns>
     /// <exception cref="GraphException">The sequence is a scalar (GRC3004), or the carry changes its shape (GRC3008).</exception>
     public static (Expr Final, Expr Outputs) Scan(
-        Func<Expr, Expr, (Expr Carry, Expr Output)> step, Expr initial, Expr sequence, bool reverse = false, bool recompute = false)
+        Func<Expr, Expr, (Expr Carry, Expr Output)> step, Expr initial, Expr sequence, bool reverse = false, bool recompute = false, int? segment = null)
     {
         (Expr[] final, Expr[] outputs) = Scan(
             (carries, entries) =>
@@ -28,35 +32,36 @@ public static partial class Functions
                 (Expr carry, Expr output) = step(carries[0], entries[0]);
                 return (new[] { carry }, new[] { output });
             },
-            [initial], [sequence], reverse: reverse, recompute: recompute);
+            [initial], [sequence], null, reverse, recompute, segment);
         return (final[0], outputs[0]);
     }
 
     /// <summary>As the form with outputs, where each step's output is its next carry: step(initial, sequence₀), step of that and sequence₁, ….</summary>
     /// <returns>The carries after each step: length × ….</returns>
     /// <exception cref="GraphException">The sequence is a scalar (GRC3004), or the carry changes its shape (GRC3008).</exception>
-    public static Expr Scan(Func<Expr, Expr, Expr> step, Expr initial, Expr sequence, bool reverse = false, bool recompute = false)
+    public static Expr Scan(Func<Expr, Expr, Expr> step, Expr initial, Expr sequence, bool reverse = false, bool recompute = false, int? segment = null)
         => Scan(
             (carry, entry) =>
             {
                 Expr next = step(carry, entry);
                 return (next, next);
             },
-            initial, sequence, reverse, recompute).Outputs;
+            initial, sequence, reverse, recompute, segment).Outputs;
 
     /// <summary>The last carry of a scan: step(… step(step(initial, sequence₀), sequence₁) …).</summary>
     /// <exception cref="GraphException">The sequence is a scalar (GRC3004), or the carry changes its shape (GRC3008).</exception>
-    public static Expr Fold(Func<Expr, Expr, Expr> step, Expr initial, Expr sequence, bool reverse = false, bool recompute = false)
-        => Scan((carries, entries) => ([step(carries[0], entries[0])], []), [initial], [sequence], reverse: reverse, recompute: recompute).Final[0];
+    public static Expr Fold(Func<Expr, Expr, Expr> step, Expr initial, Expr sequence, bool reverse = false, bool recompute = false, int? segment = null)
+        => Scan((carries, entries) => ([step(carries[0], entries[0])], []), [initial], [sequence], null, reverse, recompute, segment).Final[0];
 
     /// <summary>step(… step(step(initial)) …), so many times.</summary>
     /// <param name="step">Makes the next value.</param>
     /// <param name="initial">The first value.</param>
     /// <param name="count">How many times, a constant or a symbolic dimension.</param>
     /// <param name="recompute">Whether a derivative keeps only the values between steps.</param>
+    /// <param name="segment">The steps of a segment: a derivative keeps only the values between segments.</param>
     /// <exception cref="GraphException">The value changes its shape (GRC3008).</exception>
-    public static Expr Iterate(Func<Expr, Expr> step, Expr initial, Dimension count, bool recompute = false)
-        => Scan((carries, _) => ([step(carries[0])], []), [initial], [], count, recompute: recompute).Final[0];
+    public static Expr Iterate(Func<Expr, Expr> step, Expr initial, Dimension count, bool recompute = false, int? segment = null)
+        => Scan((carries, _) => ([step(carries[0])], []), [initial], [], count, false, recompute, segment).Final[0];
 
     /// <summary>A scan with several carries, sequences and outputs, or with no sequence and a length.</summary>
     /// <param name="step">Makes the next carries and this step's outputs of the carries and the sequences' entries.</param>
@@ -65,26 +70,23 @@ public static partial class Functions
     /// <param name="length">The number of steps, where there is no sequence to tell it.</param>
     /// <param name="reverse">Whether to begin with the last entries.</param>
     /// <param name="recompute">Whether a derivative keeps only the carries and computes the rest of each step again.</param>
+    /// <param name="segment">The steps of a segment: a derivative keeps only the carries between segments, and computes one segment at a time again.</param>
     /// <returns>The last carries, and the outputs: each length × ….</returns>
     /// <exception cref="GraphException">
-    /// A sequence is a scalar (GRC3004), lengths differ, a carry changes its shape or there are not as many (GRC3008), or nothing tells the length (GRC3012).
+    /// A sequence is a scalar (GRC3004), lengths differ, a carry changes its shape or there are not as many (GRC3008), nothing tells the length (GRC3012), a segment has no
+    /// step (GRC4004), or the length is symbolic and may be no whole number of segments (GRC3010).
     /// </exception>
     public static (Expr[] Final, Expr[] Outputs) Scan(
         Func<Expr[], Expr[], (Expr[] Carries, Expr[] Outputs)> step, Expr[] initial, Expr[] sequences, Dimension? length = null, bool reverse = false,
-        bool recompute = false)
+        bool recompute = false, int? segment = null)
     {
         Dimension steps = StepsOf(sequences, length);
-        Expr[] carries = [.. initial.Select(c => Loop.Entry(c.Node.Type, Loop.LabelOf(c.Node)).Real)];
-        Expr[] entries = [.. sequences.Select(s => Loop.Entry(Loop.EntryOf(s.Node), Loop.LabelOf(s.Node)).Real)];
-        (Expr[] next, Expr[] outputs) = step(carries, entries);
-        RequireSameShapes("Scan", carries, next);
-        Node scan = new(
-            new ScanOf(carries.Length, entries.Length, steps, reverse, recompute),
-            [.. new[] { carries, initial, entries, sequences, next, outputs }.SelectMany(values => values.Select(v => v.Node))]);
-        Expr Result(int index, TensorType type) => Node.Create(new ResultOf(index, type), scan).Real;
-        return (
-            [.. next.Select((c, i) => Result(i, c.Node.Type))],
-            [.. outputs.Select((o, i) => Result(next.Length + i, TensorType.Real(new Shape(o.Shape.Prepend(steps)))))]);
+        if (segment is < 1) throw new GraphException("GRC4004", $"A segment of a scan has at least 1 step, not {segment}.");
+        LoopStep written = LoopStep.Of(step, initial, sequences.Select(s => (s, Loop.EntryOf(s.Node))));
+        RequireSameShapes("Scan", initial, written.Next);
+        return segment is { } many
+            ? written.InSegments(initial, sequences, steps, many, reverse, recompute)
+            : written.Along(initial, sequences, steps, reverse, recompute);
     }
 
     private static void RequireSameShapes(string function, Expr[] carries, Expr[] next)
