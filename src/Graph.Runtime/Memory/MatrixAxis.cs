@@ -53,6 +53,45 @@ public readonly struct MatrixAxis
     /// <summary>Whether neighbours of the fastest part lie side by side.</summary>
     internal bool IsContiguous => (_length3 > 1 ? _stride3 : _length2 > 1 ? _stride2 : _length1 > 1 ? _stride1 : _stride0) == 1;
 
+    /// <summary>How many elements lie side by side, again and again: the axis is runs of this length.</summary>
+    internal int RunLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        get
+        {
+            int run = 1;
+            if (!Extends(_length3, _stride3, ref run) || !Extends(_length2, _stride2, ref run) || !Extends(_length1, _stride1, ref run)) return run;
+            return _stride0 == run ? Length : run;
+        }
+    }
+
+    /// <summary>The axis of the first elements of runs of a length that is <see cref="RunLength"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal MatrixAxis Runs(int length)
+    {
+        int run = 1;
+        (int, int) part3 = Shortened(_length3, _stride3, length, ref run), part2 = Shortened(_length2, _stride2, length, ref run);
+        (int, int) part1 = Shortened(_length1, _stride1, length, ref run);
+        return new((Length / Math.Max(1, _length1 * _length2 * _length3), _stride0), part1, part2, part3);
+    }
+
+    // A part whose neighbours are as far apart as the run is long makes it longer; one of a single element changes nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Extends(int length, int stride, ref int run)
+    {
+        if (length != 1 && stride != run) return false;
+        run *= length;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int Length, int Stride) Shortened(int length, int stride, int longest, ref int run)
+    {
+        if (run == longest) return (length, stride);
+        run *= length;
+        return (1, 0);
+    }
+
     /// <summary>The offsets of elements first, first + 1, ….</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Offsets(int first, Span<int> offsets)
