@@ -80,6 +80,12 @@ public static class MatrixProduct
     {
         destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
         ProductGathers gathers = Gathers(block, depth, left, right);
+        if (DepthProduct<V, T>.Pays(depth, in left, in right))
+        {
+            var store = new StoreVisitor<T>(destination, block.Row + block.Rows, block.Column + block.Columns);
+            DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+            return;
+        }
         ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
         Store<V, T>(block, depth, a, b, 0, in gathers, destination);
     }
@@ -93,6 +99,11 @@ public static class MatrixProduct
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
         ProductGathers gathers = Gathers(block, depth, left, right);
+        if (DepthProduct<V, T>.Pays(depth, in left, in right))
+        {
+            DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, TVisitor>(ref visitor));
+            return;
+        }
         ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
         Show<V, T, TVisitor>(block, depth, a, b, 0, in gathers, ref visitor);
     }

@@ -65,7 +65,17 @@ public readonly struct MatrixAxis
         }
     }
 
-    /// <summary>The axis of the first elements of runs of a length that is <see cref="RunLength"/>.</summary>
+    /// <summary>Whether the axis is runs of so many elements that lie side by side, and a part of it counts the runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal bool HasRuns(int length)
+    {
+        int run = _length3;
+        if (run != length) run *= _length2;
+        if (run != length) run *= _length1;
+        return run == length && RunLength % length == 0;
+    }
+
+    /// <summary>The axis of the first elements of runs of a length: of <see cref="RunLength"/>, or one that <see cref="HasRuns"/> knows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal MatrixAxis Runs(int length)
     {
