@@ -18,6 +18,7 @@ internal sealed class RowKernelEmitter
     private readonly RowAccess _access;
     private readonly BodyEmitter _body;
     private readonly bool _isScalar;
+    private readonly Axis? _pair;
 
     private RowKernelEmitter(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision, Identifiers identifiers)
     {
@@ -26,6 +27,7 @@ internal sealed class RowKernelEmitter
         _body = new BodyEmitter(graph, precision, _access, identifiers);
         _access.Loops = _body.Loops;
         _isScalar = ScalarOnly.Is(kernel);
+        _pair = _isScalar ? null : LaneChoice.Pair(kernel);
     }
 
     /// <summary>The lines of the method's body, which has the parameters step, and first and rows if the kernel is divided.</summary>
@@ -45,6 +47,7 @@ internal sealed class RowKernelEmitter
         for (int r = 0; r < _kernel.Rows.Count; r++)
         {
             bool isLast = r == _kernel.Rows.Count - 1, isLanes = isLast && _kernel.LanesAlongRows && !_isScalar;
+            if (_kernel.Rows[r] == _pair) continue;
             string variable = _identifiers.Unique(isLanes ? "i" : isLast ? "row" : "block");
             bool isChunk = r == 0 && isDivided;
             Push(_kernel.Rows[r], variable, isChunk ? "first" : "0", isChunk ? "rows" : Size(_kernel.Rows[r].Length), isLanes);
@@ -97,6 +100,9 @@ internal sealed class RowKernelEmitter
     {
         switch (result)
         {
+            case StoreResult store when _pair is not null:
+                StorePairs(store);
+                break;
             case StoreResult store:
                 Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
@@ -115,6 +121,22 @@ internal sealed class RowKernelEmitter
         Innermost.Lines.Add(isLane
             ? _access.LaneStore(result.Target, offset, lanes(), result.Lanes)
             : _access.ScalarStore(result.Target, _access.Index(offset), single()));
+    }
+
+    /// <summary>The values at both points of the axis of pairs, stored together.</summary>
+    private void StorePairs(StoreResult store)
+    {
+        string[] values = [.. Enumerable.Range(0, 2).Select(At)];
+        Innermost.Lines.Add(_access.PairStore(store.Target, store.Offset.Without(_pair!), values[0], values[1]));
+
+        string At(int position)
+        {
+            _body.Loops.Add(Loop.Point(_pair!, position, Innermost));
+            string value = _body.Lane(store.Value);
+            _body.Loops.RemoveAt(_body.Loops.Count - 1);
+            _body.Forget(_pair!);
+            return value;
+        }
     }
 
     private void Scatter(ScatterResult scatter)
