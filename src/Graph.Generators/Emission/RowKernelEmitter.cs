@@ -10,6 +10,9 @@ internal sealed class RowKernelEmitter
     /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
     private const int FewestForMask = 4;
 
+    /// <summary>Up to how many points around lanes are written one after the other, rather than as loops.</summary>
+    private const int MostUnrolled = 4;
+
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
     private readonly StepFields _fields;
@@ -65,10 +68,44 @@ internal sealed class RowKernelEmitter
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
-            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers);
+            string? largest = !isLanes && alongRows && reduce.Operator is ArgMax
+                && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max].Result : null;
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, largest);
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
+        if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
+        else WriteLoops(stage, accumulators, isLanes);
+        foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
+    }
+
+    private bool IsUnrolled(Stage stage) => _kernel.LanesAlongRows && !_isScalar && stage.Axes.Count > 0
+        && stage.Axes.Aggregate((Dimension)1, (product, axis) => product * axis.Length) is { IsConstant: true, Value: <= MostUnrolled };
+
+    /// <summary>The results of a stage at every point of its loops, one after the other.</summary>
+    private void WriteUnrolled(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
+    {
+        int points = stage.Axes.Aggregate(1, (product, axis) => product * (int)axis.Length.Value);
+        for (int point = 0; point < points; point++)
+        {
+            int rest = point;
+            for (int a = stage.Axes.Count - 1; a >= 0; a--)
+            {
+                int length = (int)stage.Axes[a].Length.Value;
+                _body.Loops.Add(Loop.Point(stage.Axes[a], rest % length, Innermost));
+                rest /= length;
+            }
+            foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, $"{point}");
+            _body.Loops.RemoveRange(_body.Loops.Count - stage.Axes.Count, stage.Axes.Count);
+            foreach (Axis axis in stage.Axes) _body.Forget(axis);
+        }
+    }
+
+    // The place of the greatest value asks for that value before it is combined.
+    private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
+
+    private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes)
+    {
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
@@ -81,10 +118,9 @@ internal sealed class RowKernelEmitter
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         string position = Position(stage);
-        foreach (Result result in stage.Results) WriteResult(result, accumulators, position);
+        foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, position);
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
-        foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
     /// <summary>The position in row-major order among the points of a stage's loops.</summary>

@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The product whose lanes go along the depth, where that is long, rows and columns are few, and both operands lie side by side along the depth, in runs: the
-/// gradient of a convolution's kernels, over all places of all images. Both operands are read where they lie. Every element is the sum across the lanes of
-/// sums over blocks of the depth.
+/// The product whose lanes go along the depth, where that is long, rows and columns are few, and both operands lie side by side along the depth, in
+/// runs: the gradient of a convolution's kernels, over all places of all images. Both operands are read where they lie. Every element is the sum across
+/// the lanes of sums over blocks of the depth.
 /// </summary>
-/// <remarks>Whether a product is of this kind, and how it is divided, follows from its whole sizes, never from a thread's part: bits depend on it.</remarks>
+/// <remarks>Whether a product is of this kind, and how it is divided, follows from its whole sizes, not from a thread's part: bits depend on it.</remarks>
 internal readonly ref struct DepthProduct<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged
@@ -29,7 +29,7 @@ internal readonly ref struct DepthProduct<V, T>
         _blockRuns = Math.Clamp(BlockBytes / (left.Rows.Length * _run * Unsafe.SizeOf<T>()), 1, MostRuns);
     }
 
-    // As a switch over the registers: what fits into them besides a vector of either operand.
+    // So many rows and columns have sums that fit into the registers, beside vectors of the operands.
     private static int TileSide => V.Registers == 1 ? 3 : 2;
 
     private int RowTiles => (_block.Rows + TileSide - 1) / TileSide;
@@ -54,7 +54,8 @@ internal readonly ref struct DepthProduct<V, T>
         if (sums > MostSums || rows + columns > MostRows || !left.Columns.HasRuns(run) || !right.Rows.HasRuns(run)) return false;
         long rowVectors = (rows + V.Count - 1) / V.Count, columnVectors = (columns + V.Count - 1) / V.Count;
         long vectors = depth / run * (long)((run + V.Count - 1) / V.Count);
-        return sums * vectors < Math.Min(rows * columnVectors + GatheredVector * columnVectors, columns * rowVectors + GatheredVector * rowVectors) * depth;
+        long others = Math.Min((rows + GatheredVector) * columnVectors, (columns + GatheredVector) * rowVectors);
+        return sums * vectors < others * depth;
     }
 
     /// <summary>Shows a block of the product.</summary>
@@ -72,8 +73,10 @@ internal readonly ref struct DepthProduct<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     private void Run(Span<T> workspace, scoped TileViewer<T> viewer)
     {
-        Span<T> totals = workspace[..SumsLength], sums = workspace.Slice(SumsLength, SumsLength), spare = workspace.Slice(2 * SumsLength, SpareLength);
-        Span<int> offsets = stackalloc int[MostRows], spareOffsets = stackalloc int[MostRows], leftRuns = stackalloc int[MostRuns], rightRuns = stackalloc int[MostRuns];
+        Span<T> totals = workspace[..SumsLength], sums = workspace.Slice(SumsLength, SumsLength);
+        Span<T> spare = workspace.Slice(2 * SumsLength, SpareLength);
+        Span<int> offsets = stackalloc int[MostRows], spareOffsets = stackalloc int[MostRows];
+        Span<int> leftRuns = stackalloc int[MostRuns], rightRuns = stackalloc int[MostRuns];
         Span<int> rows = offsets[.._block.Rows], columns = offsets.Slice(_block.Rows, _block.Columns);
         _left.Rows.Offsets(_block.Row, rows);
         _right.Columns.Offsets(_block.Column, columns);
@@ -151,7 +154,8 @@ internal readonly ref struct DepthProduct<V, T>
         for (int row = 0; row < _block.Rows; row++)
             for (int column = 0; column < _block.Columns; column++)
             {
-                int tile = row / TileSide * ColumnTiles + column / TileSide, columns = Math.Min(TileSide, _block.Columns - column / TileSide * TileSide);
+                int tile = row / TileSide * ColumnTiles + column / TileSide;
+                int columns = Math.Min(TileSide, _block.Columns - column / TileSide * TileSide);
                 int place = (tile * TileSide * TileSide + row % TileSide * columns + column % TileSide) * V.Count;
                 shown[row * width + column] = V.SumAcross(V.Load(totals, place));
             }

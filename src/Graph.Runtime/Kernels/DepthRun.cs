@@ -1,6 +1,6 @@
 namespace Graph.Runtime;
 
-/// <summary>A run of the register tile whose lanes go along the depth: some rows, some columns, and runs of depth in which both operands lie side by side.</summary>
+/// <summary>Some rows, some columns, and runs of depth in which both operands lie side by side: what a tile whose lanes go along the depth works on.</summary>
 internal ref struct DepthRun<T> where T : unmanaged
 {
     /// <summary>The length of every run, and how many there are.</summary>

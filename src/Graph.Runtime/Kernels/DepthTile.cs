@@ -53,9 +53,12 @@ internal static class DepthTile
                 V x0 = Unchecked.Load<V, T>(ref a0, left) & mask;
                 V x1 = Unsafe.SizeOf<TRows>() > 1 ? Unchecked.Load<V, T>(ref a1, left) & mask : V.Zero;
                 V x2 = Unsafe.SizeOf<TRows>() > 2 ? Unchecked.Load<V, T>(ref a2, left) & mask : V.Zero;
-                Multiply<V, T, TRows>(Unchecked.Load<V, T>(ref b0, right) & mask, x0, x1, x2, ref c00, ref c10, ref c20);
-                if (Unsafe.SizeOf<TColumns>() > 1) Multiply<V, T, TRows>(Unchecked.Load<V, T>(ref b1, right) & mask, x0, x1, x2, ref c01, ref c11, ref c21);
-                if (Unsafe.SizeOf<TColumns>() > 2) Multiply<V, T, TRows>(Unchecked.Load<V, T>(ref b2, right) & mask, x0, x1, x2, ref c02, ref c12, ref c22);
+                V y0 = Unchecked.Load<V, T>(ref b0, right) & mask;
+                Multiply<V, T, TRows>(y0, x0, x1, x2, ref c00, ref c10, ref c20);
+                V y1 = Unsafe.SizeOf<TColumns>() > 1 ? Unchecked.Load<V, T>(ref b1, right) & mask : V.Zero;
+                if (Unsafe.SizeOf<TColumns>() > 1) Multiply<V, T, TRows>(y1, x0, x1, x2, ref c01, ref c11, ref c21);
+                V y2 = Unsafe.SizeOf<TColumns>() > 2 ? Unchecked.Load<V, T>(ref b2, right) & mask : V.Zero;
+                if (Unsafe.SizeOf<TColumns>() > 2) Multiply<V, T, TRows>(y2, x0, x1, x2, ref c02, ref c12, ref c22);
             }
             leftRun = ref Unsafe.Add(ref leftRun, 1);
             rightRun = ref Unsafe.Add(ref rightRun, 1);
@@ -93,7 +96,9 @@ internal static class DepthTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<V, T, TRows>(V y, V x0, V x1, V x2, ref V c0, ref V c1, ref V c2) where V : struct, ILanes<V, T> where T : unmanaged
+    private static void Multiply<V, T, TRows>(V y, V x0, V x1, V x2, ref V c0, ref V c1, ref V c2)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
         V.Accumulate(ref c0, x0, y);
         if (Unsafe.SizeOf<TRows>() > 1) V.Accumulate(ref c1, x1, y);
@@ -101,7 +106,9 @@ internal static class DepthTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadRow<V, T, TColumns>(ref T first, nint offset, ref V c0, ref V c1, ref V c2) where V : struct, ILanes<V, T> where T : unmanaged
+    private static void LoadRow<V, T, TColumns>(ref T first, nint offset, ref V c0, ref V c1, ref V c2)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
         c0 = Unchecked.Load<V, T>(ref first, offset);
         if (Unsafe.SizeOf<TColumns>() > 1) c1 = Unchecked.Load<V, T>(ref first, offset + V.Count);
@@ -109,7 +116,9 @@ internal static class DepthTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow<V, T, TColumns>(ref T first, nint offset, ref V c0, ref V c1, ref V c2) where V : struct, ILanes<V, T> where T : unmanaged
+    private static void AddRow<V, T, TColumns>(ref T first, nint offset, ref V c0, ref V c1, ref V c2)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
         c0 += Unchecked.Load<V, T>(ref first, offset);
         if (Unsafe.SizeOf<TColumns>() > 1) c1 += Unchecked.Load<V, T>(ref first, offset + V.Count);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// How a product reads operands where they lie. Its lanes run along the columns of the right operand, or, transposed, along the rows of the left one, which are
-/// packed; the elements of the other operand are read one by one and may be anywhere.
+/// How a product reads operands where they lie. Its lanes run along the columns of the right operand, or, transposed, along the rows of the left one,
+/// which are packed; the elements of the other operand are read one by one and may be anywhere.
 /// </summary>
 internal readonly struct InPlacePlan<V, T>
     where V : struct, ILanes<V, T>
@@ -14,8 +14,8 @@ internal readonly struct InPlacePlan<V, T>
 
     private const int LongestDepth = 512, LongestPackedDepth = 256, MostGroupedSums = 65536, ShortestRun = 4;
 
-    // In multiply-adds of a vector: what a vector costs that is gathered, and an element that is packed or turned around.
-    private const int GatheredVector = 8, VectorsForPackedElements = 16;
+    // In multiply-adds of a vector: what a vector costs that is gathered. An element that is packed or turned around costs half of one.
+    private const int GatheredVector = 8;
 
     /// <summary>Whether operands are read where they lie at all; if so, whether the transposed product is computed.</summary>
     public readonly bool IsUsed, IsTransposed;
@@ -28,7 +28,8 @@ internal readonly struct InPlacePlan<V, T>
     {
         if (!(gathers.Left || gathers.Right) || depth == 0) return;
         long rowVectors = (rows + V.Count - 1) / V.Count, columnVectors = (columns + V.Count - 1) / V.Count;
-        long gathering = Math.Min(rows * columnVectors, columns * rowVectors) + GatheredVector * ((gathers.Left ? rowVectors : 0) + (gathers.Right ? columnVectors : 0));
+        long gathered = (gathers.Left ? rowVectors : 0) + (gathers.Right ? columnVectors : 0);
+        long gathering = Math.Min(rows * columnVectors, columns * rowVectors) + GatheredVector * gathered;
         RunLength = gathers.RightColumns.RunLength;
         long straight = long.MaxValue, transposed = long.MaxValue;
         if (RunLength >= ShortestRun && columns <= MostColumns && gathers.RightDepth.Last + V.Count <= rightLength)
@@ -37,8 +38,8 @@ internal readonly struct InPlacePlan<V, T>
             long panels = ((columns + run - 1) / run) * (long)((run + V.Count - 1) / V.Count);
             if (panels < MostPanels) straight = rows * panels;
         }
-        if (gathers.LeftRows.IsPlain && (gathers.LeftRows.IsContiguous || gathers.LeftDepth.RunLength >= Math.Min(ShortestRun, depth)) && rowVectors < MostPanels / V.Count)
-            transposed = columns * rowVectors + rowVectors * V.Count * (depth + columns) / depth * V.Count / VectorsForPackedElements / 2;
+        bool isPackable = gathers.LeftRows.IsPlain && gathers.LeftDepth.RunLength >= Math.Min(ShortestRun, depth);
+        if (isPackable && rowVectors < MostPanels / V.Count) transposed = columns * rowVectors + rowVectors * V.Count * (depth + columns) / depth / 2;
         IsUsed = Math.Min(straight, transposed) < gathering;
         IsTransposed = IsUsed && transposed < straight;
     }

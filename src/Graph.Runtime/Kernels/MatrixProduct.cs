@@ -5,7 +5,8 @@ namespace Graph.Runtime;
 /// <summary>
 /// Matrix products. Every element is one chain of fused multiply-adds in order of k, or, where the depth exceeds 4,096, the sum, in order, of one
 /// such chain for every 1,024 of k, which is more accurate. So its bits depend on the operands and the depth only: not on the other sizes, on how
-/// rows are split among threads, on the strides or on the width of the hardware's registers.
+/// rows are split among threads, on the strides or on the width of the hardware's registers. Long sums over runs of gathered operands, with few rows and
+/// columns, are sums across lanes instead (<see cref="DepthProduct{V, T}"/>), which follows from the whole product's sizes.
 /// </summary>
 /// <remarks>The destination must not share elements with an operand.</remarks>
 public static class MatrixProduct

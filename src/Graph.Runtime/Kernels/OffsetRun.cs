@@ -1,8 +1,8 @@
 namespace Graph.Runtime;
 
 /// <summary>
-/// A run of register tiles across panels, with operands where they lie: C ← A · B, or C ← C + A · B. Element (row, k) of A and vector k of a panel of B
-/// are found by offsets, so that nothing has to be copied.
+/// A run of register tiles across panels, with operands where they lie: C ← A · B, or C ← C + A · B. Element (row, k) of A and vector k of a panel of
+/// B are found by offsets, so that nothing has to be copied.
 /// </summary>
 internal ref struct OffsetRun<T> where T : unmanaged
 {
@@ -13,8 +13,8 @@ internal ref struct OffsetRun<T> where T : unmanaged
 
     public ref T A, B, C;
 
-    /// <summary>Element (row, k) of A is A[RowOffsets[row] + DepthOffsets[2 · k]]; vector k of a panel begins at B[panel.Offset + DepthOffsets[2 · k + 1]].</summary>
-    public ReadOnlySpan<int> RowOffsets, DepthOffsets;
+    /// <summary>Element (row, k) of A is A[RowOffsets[row] + LeftOffsets[k]]; vector k of B begins at B[panel.Offset + RightOffsets[k]].</summary>
+    public ReadOnlySpan<int> RowOffsets, LeftOffsets, RightOffsets;
 
     public ReadOnlySpan<ColumnPanel> Panels;
 

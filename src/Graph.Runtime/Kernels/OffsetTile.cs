@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Graph.Runtime;
 
-/// <summary>The register tile of operands that are read where they lie: every row of A has an address of its own, and every k an offset from there.</summary>
+/// <summary>The register tile of operands that are read where they lie: every row of A has an address, and every k an offset from there.</summary>
 internal static class OffsetTile
 {
-    /// <summary>Runs tiles of 1 to 8 rows across all panels, two panels at a time where SizeOf(TVectors) is 2; then there is an even number of them.</summary>
+    /// <summary>Runs tiles of 1 to 8 rows across all panels, as many at a time as SizeOf(TVectors), which divides their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T, TRows, TVectors>(ref readonly OffsetRun<T> run)
         where V : struct, ILanes<V, T>
@@ -21,6 +21,7 @@ internal static class OffsetTile
         ref T a5 = ref Unsafe.SizeOf<TRows>() > 5 ? ref Unsafe.Add(ref run.A, Unsafe.Add(ref rows, 5)) : ref a0;
         ref T a6 = ref Unsafe.SizeOf<TRows>() > 6 ? ref Unsafe.Add(ref run.A, Unsafe.Add(ref rows, 6)) : ref a0;
         ref T a7 = ref Unsafe.SizeOf<TRows>() > 7 ? ref Unsafe.Add(ref run.A, Unsafe.Add(ref rows, 7)) : ref a0;
+        int depth = run.Depth;
         for (int panel = 0; panel < run.Panels.Length; panel += Unsafe.SizeOf<TVectors>())
         {
             ref readonly ColumnPanel first = ref run.Panels[panel], second = ref run.Panels[panel + Unsafe.SizeOf<TVectors>() - 1];
@@ -40,11 +41,11 @@ internal static class OffsetTile
                 if (Unsafe.SizeOf<TRows>() > 6) LoadRow<V, T, TVectors>(ref c, 6 * cRow, cNext, ref c6, ref d6);
                 if (Unsafe.SizeOf<TRows>() > 7) LoadRow<V, T, TVectors>(ref c, 7 * cRow, cNext, ref c7, ref d7);
             }
-            ref int place = ref MemoryMarshal.GetReference(run.DepthOffsets);
-            for (int k = run.Depth; k > 0; k--)
+            ref int left = ref MemoryMarshal.GetReference(run.LeftOffsets), right = ref MemoryMarshal.GetReference(run.RightOffsets);
+            for (nint k = 0; k < depth; k++)
             {
-                nint i = place;
-                ref T row = ref Unsafe.Add(ref b, Unsafe.Add(ref place, 1));
+                nint i = Unsafe.Add(ref left, k);
+                ref T row = ref Unsafe.Add(ref b, Unsafe.Add(ref right, k));
                 V x = Unchecked.Load<V, T>(ref row, 0), y = Unsafe.SizeOf<TVectors>() > 1 ? Unchecked.Load<V, T>(ref row, bNext) : V.Zero;
                 Multiply<V, T, TVectors>(ref Unsafe.Add(ref a0, i), x, y, ref c0, ref d0);
                 if (Unsafe.SizeOf<TRows>() > 1) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a1, i), x, y, ref c1, ref d1);
@@ -54,7 +55,6 @@ internal static class OffsetTile
                 if (Unsafe.SizeOf<TRows>() > 5) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a5, i), x, y, ref c5, ref d5);
                 if (Unsafe.SizeOf<TRows>() > 6) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a6, i), x, y, ref c6, ref d6);
                 if (Unsafe.SizeOf<TRows>() > 7) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a7, i), x, y, ref c7, ref d7);
-                place = ref Unsafe.Add(ref place, 2);
             }
             StoreRow<V, T, TVectors>(ref c, 0, cNext, c0, d0);
             if (Unsafe.SizeOf<TRows>() > 1) StoreRow<V, T, TVectors>(ref c, cRow, cNext, c1, d1);
@@ -104,7 +104,9 @@ internal static class OffsetTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadRow<V, T, TVectors>(ref T c, nint row, nint next, ref V first, ref V second) where V : struct, ILanes<V, T> where T : unmanaged
+    private static void LoadRow<V, T, TVectors>(ref T c, nint row, nint next, ref V first, ref V second)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
         first = Unchecked.Load<V, T>(ref c, row);
         if (Unsafe.SizeOf<TVectors>() > 1) second = Unchecked.Load<V, T>(ref c, row + next);

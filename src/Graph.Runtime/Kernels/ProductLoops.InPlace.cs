@@ -23,15 +23,18 @@ internal ref partial struct ProductLoops<V, T>
         }
     }
 
-    private readonly long InPlaceSums => (long)MostInPlacePanels * V.Count * (KeepsInPlace ? InPlacePlan<V, T>.GroupRows(_rows, MostInPlacePanels) : InPlacePlan<V, T>.TileRows);
+    private readonly int InPlaceSums =>
+        MostInPlacePanels * V.Count * (KeepsInPlace ? InPlacePlan<V, T>.GroupRows(_rows, MostInPlacePanels) : InPlacePlan<V, T>.TileRows);
 
-    private readonly long InPlaceLength =>
-        InPlaceSums * (_plan.IsChained ? 2 : 1) + (_isTransposed ? InPlaceDepth * PaddedColumns : InPlacePlan<V, T>.TileRows * PaddedColumns) + TurnedLength;
+    // A packed block of the right operand, or what is shown of the rows of a tile.
+    private readonly int InPlacePacked => PaddedColumns * (_isTransposed ? InPlaceDepth : InPlacePlan<V, T>.TileRows);
+
+    private readonly long InPlaceLength => (long)InPlaceSums * (_plan.IsChained ? 2 : 1) + InPlacePacked + TurnedLength;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     private void RunInPlace(Span<T> workspace, scoped TileViewer<T> viewer)
     {
-        int packed = _isTransposed ? InPlaceDepth * PaddedColumns : InPlacePlan<V, T>.TileRows * PaddedColumns, sums = (int)InPlaceSums;
+        int packed = InPlacePacked, sums = InPlaceSums;
         _packedRight = workspace[..packed];
         _sums = workspace.Slice(packed, sums);
         if (_plan.IsChained) _chainSums = workspace.Slice(packed + sums, sums);
@@ -39,14 +42,14 @@ internal ref partial struct ProductLoops<V, T>
         _turned.Clear();
         Span<ColumnPanel> panels = stackalloc ColumnPanel[InPlacePlan<V, T>.MostPanels];
         panels = panels[..(_isTransposed ? PackedPanels(panels) : Panels(panels))];
-        Span<int> depthOffsets = stackalloc int[2 * InPlaceDepth];
+        Span<int> leftOffsets = stackalloc int[InPlaceDepth], rightOffsets = stackalloc int[InPlaceDepth];
         Span<int> rowOffsets = stackalloc int[InPlacePlan<V, T>.MostGroupRows];
         int group = KeepsInPlace ? InPlacePlan<V, T>.GroupRows(_rows, panels.Length) : Math.Min(_rows, InPlacePlan<V, T>.MostGroupRows);
         for (int row = 0; row < _rows; row += group)
         {
             int rows = Math.Min(group, _rows - row);
             LeftRows.Offsets((_gathersLeft ? FirstLeftRow : 0) + row, rowOffsets[..rows]);
-            RunInPlaceGroup(row, panels, rowOffsets[..rows], depthOffsets, viewer);
+            RunInPlaceGroup(row, panels, rowOffsets[..rows], leftOffsets, rightOffsets, viewer);
         }
     }
 
@@ -87,11 +90,13 @@ internal ref partial struct ProductLoops<V, T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunInPlaceGroup(
-        int row, ReadOnlySpan<ColumnPanel> panels, ReadOnlySpan<int> rowOffsets, Span<int> depthOffsets, TileViewer<T> viewer)
+        int row, ReadOnlySpan<ColumnPanel> panels, ReadOnlySpan<int> rowOffsets, Span<int> leftOffsets, Span<int> rightOffsets, TileViewer<T> viewer)
     {
         int chain = 0, rows = rowOffsets.Length;
         bool keeps = KeepsInPlace;
         int tiles = (rows + InPlacePlan<V, T>.TileRows - 1) / InPlacePlan<V, T>.TileRows;
+        // Parts of a run stand at the ends only.
+        bool isWhole = panels[0].Lanes == V.Count && panels[^1].Lanes == V.Count && _inPlace.RunLength >= V.Count;
         do
         {
             int end = Math.Min(chain + _plan.Chain, _depth), k = chain;
@@ -99,8 +104,9 @@ internal ref partial struct ProductLoops<V, T>
             do
             {
                 int depth = Math.Min(InPlaceDepth, end - k), first = 0;
-                FillDepthOffsets(k, depth, depthOffsets);
-                if (_isTransposed) PackInPlace(k, depth);
+                LeftDepth.Offsets(k, leftOffsets[..depth]);
+                RightDepth.Offsets(k, rightOffsets[..depth]);
+                if (_isTransposed) PackInPlace(rightOffsets[..depth]);
                 for (int tile = 0; tile < tiles; tile++)
                 {
                     int height = rows / tiles + (tile < rows % tiles ? 1 : 0);
@@ -112,12 +118,13 @@ internal ref partial struct ProductLoops<V, T>
                         B = ref _isTransposed ? ref MemoryMarshal.GetReference(_packedRight) : ref _right.First,
                         C = ref MemoryMarshal.GetReference(sums[(keeps ? first * V.Count : 0)..]),
                         RowOffsets = rowOffsets.Slice(first, height),
-                        DepthOffsets = depthOffsets,
+                        LeftOffsets = leftOffsets,
+                        RightOffsets = rightOffsets,
                         Panels = panels,
                         CRow = V.Count,
                         CPanel = (nint)(keeps ? rows : height) * V.Count,
                     };
-                    bool stores = !keeps && _storesInPlace && panels[0].Lanes == V.Count && panels[^1].Lanes == V.Count && _inPlace.RunLength >= V.Count;
+                    bool stores = !keeps && _storesInPlace && isWhole;
                     if (stores)
                     {
                         run.C = ref Unsafe.Add(ref _destination.First, (nint)(row + first) * _destination.RowStride);
@@ -155,38 +162,17 @@ internal ref partial struct ProductLoops<V, T>
         if (!run.Panels.IsEmpty) OffsetTile.Run<V, T>(vectors, in run);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private readonly void FillDepthOffsets(int first, int depth, Span<int> pairs)
+    // Columns that are contiguous along the depth, run by run, are transposed. Their offsets become those of the packed rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void PackInPlace(Span<int> offsets)
     {
-        Span<int> offsets = stackalloc int[InPlaceDepth];
-        offsets = offsets[..depth];
-        LeftDepth.Offsets(first, offsets);
-        for (int k = 0; k < offsets.Length; k++) pairs[2 * k] = offsets[k];
-        if (_isTransposed)
-        {
-            int width = PaddedColumns;
-            for (int k = 0; k < offsets.Length; k++) pairs[2 * k + 1] = k * width;
-            return;
-        }
-        RightDepth.Offsets(first, offsets);
-        for (int k = 0; k < offsets.Length; k++) pairs[2 * k + 1] = offsets[k];
-    }
-
-    // Columns that are contiguous along the depth, run by run, are transposed.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private readonly void PackInPlace(int first, int depth)
-    {
-        Span<int> offsets = stackalloc int[InPlaceDepth];
-        offsets = offsets[..depth];
-        RightDepth.Offsets(first, offsets);
         int width = PaddedColumns, stride = _right.ColumnStride;
-        ref T data = ref Unsafe.Add(ref _right.First, _gathersRight ? (nint)(_isTransposed ? _gathers.FirstRow : _gathers.FirstColumn) * stride : 0);
-        for (int k = 0; k < depth;)
+        ref T data = ref Unsafe.Add(ref _right.First, _gathersRight ? (nint)_gathers.FirstRow * stride : 0);
+        for (int k = 0; k < offsets.Length;)
         {
-            int end = k + 1;
-            while (end < depth && offsets[end] == offsets[end - 1] + 1) end++;
-            Panel.PackRight<V, T>(ref Unsafe.Add(ref data, offsets[k]), 1, stride, end - k, _columns, width, _packedRight[(k * width)..]);
-            k = end;
+            int first = k, offset = offsets[k];
+            for (; k < offsets.Length && offsets[k] == offset + k - first; k++) offsets[k] = k * width;
+            Panel.PackRight<V, T>(ref Unsafe.Add(ref data, offset), 1, stride, k - first, _columns, width, _packedRight[(first * width)..]);
         }
     }
 
@@ -202,14 +188,15 @@ internal ref partial struct ProductLoops<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Finish(int row, int rows, ReadOnlySpan<ColumnPanel> panels, ReadOnlySpan<T> sums, nint panelStride, TileViewer<T> viewer)
     {
-        ref T to = ref _storesInPlace ? ref Unsafe.Add(ref _destination.First, (nint)row * _destination.RowStride) : ref MemoryMarshal.GetReference(_packedRight);
         int stride = _storesInPlace ? _destination.RowStride : PaddedColumns;
+        ref T to = ref MemoryMarshal.GetReference(_packedRight);
+        if (_storesInPlace) to = ref Unsafe.Add(ref _destination.First, (nint)row * stride);
         ref T from = ref MemoryMarshal.GetReference(sums);
         for (int i = 0; i < panels.Length; i++)
         {
             ref readonly ColumnPanel panel = ref panels[i];
-            for (int r = 0; r < rows; r++)
-                Move(ref Unsafe.Add(ref from, i * panelStride + r * V.Count + panel.Lane), ref Unsafe.Add(ref to, (nint)r * stride + panel.Column), panel.Lanes);
+            ref T sum = ref Unsafe.Add(ref from, i * panelStride + panel.Lane), moved = ref Unsafe.Add(ref to, panel.Column);
+            for (int r = 0; r < rows; r++) Move(ref Unsafe.Add(ref sum, r * V.Count), ref Unsafe.Add(ref moved, (nint)r * stride), panel.Lanes);
         }
         if (!_storesInPlace) Show(ref to, row, rows, 0, stride, viewer);
     }

@@ -37,8 +37,9 @@ internal ref partial struct ProductLoops<V, T>
         (int rows, int columns) = (block.Rows, block.Columns);
         (_firstRow, _firstColumn) = (block.Row, block.Column);
         _inPlace = new(rows, columns, depth, right.Data.Length, in gathers);
+        bool rowsAreContiguous = gathers.Left ? gathers.LeftRows.IsContiguous : left.RowStride == 1;
         _isTransposed = _inPlace.IsUsed ? _inPlace.IsTransposed
-            : columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, gathers.Left ? gathers.LeftRows.IsContiguous : left.RowStride == 1);
+            : columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, rowsAreContiguous);
         (_rows, _columns, _depth) = _isTransposed ? (columns, rows, depth) : (rows, columns, depth);
         _left = _isTransposed ? right.Transposed : left;
         _right = _isTransposed ? left.Transposed : right;

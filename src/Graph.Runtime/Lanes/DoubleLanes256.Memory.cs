@@ -86,7 +86,8 @@ public partial struct DoubleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
     {
-        if (stride != 2 || (ulong)(uint)index + 2 * 8 > (ulong)source.Length) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+        bool isInside = (ulong)(uint)index + 2 * 8 <= (ulong)source.Length;
+        if (stride != 2 || !isInside) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         DoubleLanes256 value = new() { _v0 = Pairs.Even(ref first), _v1 = Pairs.Even(ref Unsafe.Add(ref first, 8)) };
         return count >= 8 ? value : value & First(count);

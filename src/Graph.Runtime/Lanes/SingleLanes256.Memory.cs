@@ -86,7 +86,8 @@ public partial struct SingleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
     {
-        if (stride != 2 || (ulong)(uint)index + 2 * 16 > (ulong)source.Length) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
+        bool isInside = (ulong)(uint)index + 2 * 16 <= (ulong)source.Length;
+        if (stride != 2 || !isInside) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         SingleLanes256 value = new() { _v0 = Pairs.Even(ref first), _v1 = Pairs.Even(ref Unsafe.Add(ref first, 16)) };
         return count >= 16 ? value : value & First(count);

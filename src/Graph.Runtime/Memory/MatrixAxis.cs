@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Runtime;
 
@@ -107,22 +109,32 @@ public readonly struct MatrixAxis
     internal void Offsets(int first, Span<int> offsets)
     {
         if (offsets.IsEmpty) return;
-        (int rest, int i3) = Math.DivRem(first, _length3);
-        (rest, int i2) = Math.DivRem(rest, _length2);
-        (int i0, int i1) = Math.DivRem(rest, _length1);
-        int offset = i0 * _stride0 + i1 * _stride1 + i2 * _stride2 + i3 * _stride3;
-        for (int i = 0; i < offsets.Length; i++)
+        // The fastest part that counts: the parts behind it are single elements.
+        if (_length3 > 1) Offsets(first, offsets, _length1, _stride1, _length2, _stride2, _length3, _stride3);
+        else if (_length2 > 1) Offsets(first, offsets, 1, 0, _length1, _stride1, _length2, _stride2);
+        else Offsets(first, offsets, 1, 0, 1, 0, _length1, _stride1);
+    }
+
+    // Index i = (…, i₁, i₂, i₃); the fastest part's offsets are a vector, of which what is too much is overwritten by what follows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Offsets(int first, Span<int> offsets, int length1, int stride1, int length2, int stride2, int length3, int stride3)
+    {
+        (int rest, int i3) = Math.DivRem(first, length3);
+        (rest, int i2) = Math.DivRem(rest, length2);
+        (int i0, int i1) = Math.DivRem(rest, length1);
+        int lanes = Vector256<int>.Count;
+        Vector256<int> steps = Vector256<int>.Indices * stride3;
+        ref int to = ref MemoryMarshal.GetReference(offsets);
+        for (int i = 0; i < offsets.Length; i3 = 0)
         {
-            offsets[i] = offset;
-            offset += _stride3;
-            if (++i3 < _length3) continue;
-            i3 = 0;
-            if (++i2 == _length2)
-            {
-                i2 = 0;
-                if (++i1 == _length1) (i1, i0) = (0, i0 + 1);
-            }
-            offset = i0 * _stride0 + i1 * _stride1 + i2 * _stride2;
+            int offset = i0 * _stride0 + i1 * stride1 + i2 * stride2 + i3 * stride3, end = Math.Min(offsets.Length, i + length3 - i3);
+            for (; i < end && i + lanes <= offsets.Length; i += lanes, offset += lanes * stride3)
+                (steps + Vector256.Create(offset)).StoreUnsafe(ref Unsafe.Add(ref to, i));
+            for (; i < end; i++, offset += stride3) Unsafe.Add(ref to, i) = offset;
+            i = end;
+            if (++i2 < length2) continue;
+            i2 = 0;
+            if (++i1 == length1) (i1, i0) = (0, i0 + 1);
         }
     }
 
