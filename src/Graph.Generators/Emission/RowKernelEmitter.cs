@@ -64,7 +64,7 @@ internal sealed class RowKernelEmitter
     {
         Loop row = Innermost;
         Dictionary<ReduceResult, Accumulator> accumulators = [];
-        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
+        bool isLanes = stage.Axes.Count > 0 && !stage.IsSerial && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
@@ -79,7 +79,7 @@ internal sealed class RowKernelEmitter
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
-    private bool IsUnrolled(Stage stage) => _kernel.LanesAlongRows && !_isScalar && stage.Axes.Count > 0
+    private bool IsUnrolled(Stage stage) => HasLanes && stage.Axes.Count > 0 && stage.Results.All(r => r is ReduceResult)
         && stage.Axes.Aggregate((Dimension)1, (product, axis) => product * axis.Length) is { IsConstant: true, Value: <= MostUnrolled };
 
     /// <summary>The results of a stage at every point of its loops, one after the other.</summary>
@@ -106,10 +106,11 @@ internal sealed class RowKernelEmitter
 
     private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes)
     {
+        Dictionary<CarryResult, string> carries = stage.Results.OfType<CarryResult>().ToDictionary(c => c, Begin);
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
         }
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)
@@ -119,8 +120,39 @@ internal sealed class RowKernelEmitter
         }
         string position = Position(stage);
         foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, position);
+        HandOn(carries);
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
+    }
+
+    private bool HasLanes => _kernel.LanesAlongRows && !_isScalar;
+
+    private string Begin(CarryResult carry)
+    {
+        string name = Identifiers.Escaped(_identifiers.Unique(Identifiers.Camel(carry.Name)));
+        string initial = HasLanes ? _body.Lane(carry.Initial) : _body.Text(carry.Initial);
+        Innermost.Lines.Add($"{(HasLanes ? "V" : StepFields.Real(_precision))} {name} = {initial};");
+        _body.Define(carry.Key, name);
+        return name;
+    }
+
+    /// <summary>Every carry becomes its next value, which is made of the present ones.</summary>
+    private void HandOn(Dictionary<CarryResult, string> carries)
+    {
+        List<string> assignments = [];
+        foreach (KeyValuePair<CarryResult, string> carry in carries)
+        {
+            string next = HasLanes ? _body.Lane(carry.Key.Value) : _body.Text(carry.Key.Value);
+            if (next == carry.Value) continue;
+            if (carries.Count > 1 && (carries.ContainsValue(next) || next.Contains(' ') || next.Contains('(')))
+            {
+                string name = _identifiers.Unique(carry.Value.TrimStart('@') + "Next");
+                Innermost.Lines.Add($"{(HasLanes ? "V" : StepFields.Real(_precision))} {name} = {next};");
+                next = name;
+            }
+            assignments.Add($"{carry.Value} = {next};");
+        }
+        Innermost.Lines.AddRange(assignments);
     }
 
     /// <summary>The position in row-major order among the points of a stage's loops.</summary>
