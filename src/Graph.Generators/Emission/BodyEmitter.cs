@@ -149,8 +149,6 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     {
         ElementType operand = apply.Operands[0].Element;
         if (apply.Operator is Update update) return Updated(update, apply);
-        if (!IsLane(apply) && apply is { Operator: Add, Element: ElementType.Integer })
-            return DimensionText.Sum([.. apply.Operands.Select(Text)]);
         if (!IsLane(apply)) return Operations.Scalars(apply.Operator, apply.Operands.Select(Text).ToArray(), operand, precision);
         if (apply.Operator is Add && FusedMultiplyAdd(apply) is { } fused) return fused;
         return Operations.Lanes(apply.Operator, apply.Operands.Select(Lane).ToArray(), operand, precision);
