@@ -20,6 +20,20 @@ internal static class LaneChoice
         return exchanged;
     }
 
+    /// <summary>
+    /// The axis of two points beside the lanes' whose elements take turns with theirs in every result, as the two columns of a window do: a vector at
+    /// either point makes two whole vectors of the result. Null where there is none.
+    /// </summary>
+    public static Axis? Pair(RowKernel kernel)
+    {
+        if (!kernel.LanesAlongRows || kernel.Rows.Count < 3 || kernel.Stages.Any(s => s.Axes.Count > 0)) return null;
+        Axis lanes = kernel.Rows[kernel.Rows.Count - 1], pair = kernel.Rows[kernel.Rows.Count - 2];
+        return pair.Length.Is(2) && kernel.Results.All(TakesTurns) ? pair : null;
+
+        bool TakesTurns(Result result)
+            => result is StoreResult { Value.Element: ElementType.Real } store && store.Offset[pair].Is(1) && store.Offset[lanes].Is(2);
+    }
+
     public static bool AlongRows(RowKernel kernel)
     {
         if (kernel.Rows.Count == 0) return false;

@@ -11,6 +11,7 @@ internal sealed class Accumulator
     private readonly bool _isLanes;
     private readonly Precision _precision;
     private readonly string _partial;
+    private readonly bool _sharesLargest;
 
     /// <param name="reduce">The reduction.</param>
     /// <param name="name">What the result is called.</param>
@@ -18,11 +19,14 @@ internal sealed class Accumulator
     /// <param name="isLanes">Whether what accumulates is lanes.</param>
     /// <param name="precision">The element type.</param>
     /// <param name="identifiers">Names in use.</param>
-    public Accumulator(ReduceResult reduce, string name, bool acrossLanes, bool isLanes, Precision precision, Identifiers identifiers)
+    /// <param name="largest">The greatest value so far, where a place is sought and the stage keeps that value anyway.</param>
+    public Accumulator(
+        ReduceResult reduce, string name, bool acrossLanes, bool isLanes, Precision precision, Identifiers identifiers, string? largest = null)
     {
+        _sharesLargest = largest is not null;
         (_reduce, _acrossLanes, _isLanes, _precision) = (reduce, acrossLanes, isLanes, precision);
         Result = Identifiers.Escaped(identifiers.Unique(name));
-        _partial = acrossLanes ? identifiers.Unique(name + "Lanes") : reduce.Operator is ArgMax ? identifiers.Unique("largest") : Result;
+        _partial = acrossLanes ? identifiers.Unique(name + "Lanes") : reduce.Operator is ArgMax ? largest ?? identifiers.Unique("largest") : Result;
     }
 
     /// <summary>The name of the combined value.</summary>
@@ -34,6 +38,7 @@ internal sealed class Accumulator
     {
         string start = Literals.Real(Identity(_reduce.Operator), _precision);
         if (_reduce.Operator is ArgMax) yield return _isLanes ? $"V {Result} = V.Zero;" : $"int {Result} = 0;";
+        if (_sharesLargest) yield break;
         yield return _isLanes
             ? $"V {_partial} = {(Identity(_reduce.Operator) == 0 ? "V.Zero" : $"V.Splat({start})")};"
             : $"{RealType} {_partial} = {start};";
@@ -47,9 +52,10 @@ internal sealed class Accumulator
     {
         if (_reduce.Operator is ArgMax && _isLanes)
         {
-            string lanes = body.Lane(_reduce.Value), isNew = $"V.GreaterThan({lanes}, {_partial}) | (V.NotEqual({lanes}, {lanes}) & V.Equal({_partial}, {_partial}))";
-            yield return $"{Result} = V.Select({isNew}, V.Splat({position}), {Result});";
-            yield return $"{_partial} = V.Max({_partial}, {lanes});";
+            // What is greater or NaN is new, and after a NaN nothing is.
+            string lanes = body.Lane(_reduce.Value), isOld = $"V.LessThanOrEqual({lanes}, {_partial}) | V.NotEqual({_partial}, {_partial})";
+            yield return $"{Result} = V.Select({isOld}, {Result}, V.Splat({position}));";
+            if (!_sharesLargest) yield return $"{_partial} = V.Max({_partial}, {lanes});";
             yield break;
         }
         if (_reduce.Operator is ArgMax)

@@ -13,6 +13,9 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
     /// <summary>A block of lanes, which is no loop: its lines are those of the loop around it.</summary>
     public static Loop Block(Axis block, Loop outer) => new(block, "0", "0", $"{block.Length}", true) { IsBlock = true, Lines = outer.Lines };
 
+    /// <summary>A single point of an axis, which is no loop either.</summary>
+    public static Loop Point(Axis axis, int position, Loop outer) => new(axis, $"{position}", "0", "1", false) { Lines = outer.Lines };
+
     public Axis? Axis => axis;
 
     public bool IsBlock { get; private init; }

@@ -32,6 +32,7 @@ internal static class Operations
     /// <summary>Over single numbers.</summary>
     public static string Scalars(Elementwise op, IReadOnlyList<string> x, ElementType operand, Precision precision) => op switch
     {
+        Add when operand == ElementType.Integer => DimensionText.Sum(Sum(x[0]), Sum(x[1])),
         Add => $"{Sum(x[0])} + {Sum(x[1])}",
         Subtract => $"{Sum(x[0])} - {Factor(x[1])}",
         Multiply => $"{Factor(x[0])} * {Factor(x[1])}",

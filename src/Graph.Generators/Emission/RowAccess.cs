@@ -60,6 +60,14 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         };
     }
 
+    /// <summary>The statement that stores lanes of two results whose elements take turns.</summary>
+    public string PairStore(int target, Affine offset, string even, string odd)
+    {
+        Loop lanes = Lanes();
+        string start = DimensionText.Sum(Base(offset, "0"), DimensionText.Product(lanes.Variable, "2"));
+        return $"V.StorePairs({even}, {odd}, {fields[target].Access}, {start}, {lanes.Extent} - {lanes.Variable});";
+    }
+
     public string ScalarLoad(int source, string index)
     {
         StepField field = fields[source];

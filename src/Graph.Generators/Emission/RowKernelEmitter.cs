@@ -10,6 +10,9 @@ internal sealed class RowKernelEmitter
     /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
     private const int FewestForMask = 4;
 
+    /// <summary>Up to how many points around lanes are written one after the other, rather than as loops.</summary>
+    private const int MostUnrolled = 4;
+
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
     private readonly StepFields _fields;
@@ -18,6 +21,7 @@ internal sealed class RowKernelEmitter
     private readonly RowAccess _access;
     private readonly BodyEmitter _body;
     private readonly bool _isScalar;
+    private readonly Axis? _pair;
 
     private RowKernelEmitter(ComputationGraph graph, RowKernel kernel, StepFields fields, Precision precision, Identifiers identifiers)
     {
@@ -26,6 +30,7 @@ internal sealed class RowKernelEmitter
         _body = new BodyEmitter(graph, precision, _access, identifiers);
         _access.Loops = _body.Loops;
         _isScalar = ScalarOnly.Is(kernel);
+        _pair = _isScalar ? null : LaneChoice.Pair(kernel);
     }
 
     /// <summary>The lines of the method's body, which has the parameters step, and first and rows if the kernel is divided.</summary>
@@ -45,6 +50,7 @@ internal sealed class RowKernelEmitter
         for (int r = 0; r < _kernel.Rows.Count; r++)
         {
             bool isLast = r == _kernel.Rows.Count - 1, isLanes = isLast && _kernel.LanesAlongRows && !_isScalar;
+            if (_kernel.Rows[r] == _pair) continue;
             string variable = _identifiers.Unique(isLanes ? "i" : isLast ? "row" : "block");
             bool isChunk = r == 0 && isDivided;
             Push(_kernel.Rows[r], variable, isChunk ? "first" : "0", isChunk ? "rows" : Size(_kernel.Rows[r].Length), isLanes);
@@ -62,10 +68,44 @@ internal sealed class RowKernelEmitter
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
-            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers);
+            string? largest = !isLanes && alongRows && reduce.Operator is ArgMax
+                && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max].Result : null;
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, largest);
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
+        if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
+        else WriteLoops(stage, accumulators, isLanes);
+        foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
+    }
+
+    private bool IsUnrolled(Stage stage) => HasLanes && stage.Axes.Count > 0 && stage.Results.All(r => r is ReduceResult)
+        && stage.Axes.Aggregate((Dimension)1, (product, axis) => product * axis.Length) is { IsConstant: true, Value: <= MostUnrolled };
+
+    /// <summary>The results of a stage at every point of its loops, one after the other.</summary>
+    private void WriteUnrolled(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
+    {
+        int points = stage.Axes.Aggregate(1, (product, axis) => product * (int)axis.Length.Value);
+        for (int point = 0; point < points; point++)
+        {
+            int rest = point;
+            for (int a = stage.Axes.Count - 1; a >= 0; a--)
+            {
+                int length = (int)stage.Axes[a].Length.Value;
+                _body.Loops.Add(Loop.Point(stage.Axes[a], rest % length, Innermost));
+                rest /= length;
+            }
+            foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, $"{point}");
+            _body.Loops.RemoveRange(_body.Loops.Count - stage.Axes.Count, stage.Axes.Count);
+            foreach (Axis axis in stage.Axes) _body.Forget(axis);
+        }
+    }
+
+    // The place of the greatest value asks for that value before it is combined.
+    private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
+
+    private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes)
+    {
         Dictionary<CarryResult, string> carries = stage.Results.OfType<CarryResult>().ToDictionary(c => c, Begin);
         Dictionary<RunningResult, string> running = [];
         foreach (RunningResult result in stage.Results.OfType<RunningResult>())
@@ -87,7 +127,7 @@ internal sealed class RowKernelEmitter
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         string position = Position(stage);
-        foreach (Result result in stage.Results)
+        foreach (Result result in InOrder(stage))
         {
             if (result is RunningResult sum) WriteRunning(sum, running[sum]);
             else WriteResult(result, accumulators, position);
@@ -95,7 +135,6 @@ internal sealed class RowKernelEmitter
         HandOn(carries);
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
-        foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
     private bool HasLanes => _kernel.LanesAlongRows && !_isScalar;
@@ -141,6 +180,9 @@ internal sealed class RowKernelEmitter
     {
         switch (result)
         {
+            case StoreResult store when _pair is not null:
+                StorePairs(store);
+                break;
             case StoreResult store:
                 Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
@@ -165,6 +207,22 @@ internal sealed class RowKernelEmitter
         Innermost.Lines.Add(isLane
             ? _access.LaneStore(result.Target, offset, lanes(), result.Lanes)
             : _access.ScalarStore(result.Target, _access.Index(offset), single()));
+    }
+
+    /// <summary>The values at both points of the axis of pairs, stored together.</summary>
+    private void StorePairs(StoreResult store)
+    {
+        string[] values = [.. Enumerable.Range(0, 2).Select(At)];
+        Innermost.Lines.Add(_access.PairStore(store.Target, store.Offset.Without(_pair!), values[0], values[1]));
+
+        string At(int position)
+        {
+            _body.Loops.Add(Loop.Point(_pair!, position, Innermost));
+            string value = _body.Lane(store.Value);
+            _body.Loops.RemoveAt(_body.Loops.Count - 1);
+            _body.Forget(_pair!);
+            return value;
+        }
     }
 
     private void Scatter(ScatterResult scatter)

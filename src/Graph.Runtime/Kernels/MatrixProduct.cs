@@ -5,7 +5,8 @@ namespace Graph.Runtime;
 /// <summary>
 /// Matrix products. Every element is one chain of fused multiply-adds in order of k, or, where the depth exceeds 4,096, the sum, in order, of one
 /// such chain for every 1,024 of k, which is more accurate. So its bits depend on the operands and the depth only: not on the other sizes, on how
-/// rows are split among threads, on the strides or on the width of the hardware's registers.
+/// rows are split among threads, on the strides or on the width of the hardware's registers. Long sums over runs of gathered operands, with few rows and
+/// columns, are sums across lanes instead (<see cref="DepthProduct{V, T}"/>), which follows from the whole product's sizes.
 /// </summary>
 /// <remarks>The destination must not share elements with an operand.</remarks>
 public static class MatrixProduct
@@ -80,6 +81,12 @@ public static class MatrixProduct
     {
         destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
         ProductGathers gathers = Gathers(block, depth, left, right);
+        if (DepthProduct<V, T>.Pays(depth, in left, in right))
+        {
+            var store = new StoreVisitor<T>(destination, block.Row + block.Rows, block.Column + block.Columns);
+            DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+            return;
+        }
         ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
         Store<V, T>(block, depth, a, b, 0, in gathers, destination);
     }
@@ -93,6 +100,11 @@ public static class MatrixProduct
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
         ProductGathers gathers = Gathers(block, depth, left, right);
+        if (DepthProduct<V, T>.Pays(depth, in left, in right))
+        {
+            DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, TVisitor>(ref visitor));
+            return;
+        }
         ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
         Show<V, T, TVisitor>(block, depth, a, b, 0, in gathers, ref visitor);
     }

@@ -84,12 +84,28 @@ public partial struct DoubleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count) =>
-        Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+    public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
+    {
+        bool isInside = (ulong)(uint)index + 2 * 8 <= (ulong)source.Length;
+        if (stride != 2 || !isInside) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        DoubleLanes256 value = new() { _v0 = Pairs.Even(ref first), _v1 = Pairs.Even(ref Unsafe.Add(ref first, 8)) };
+        return count >= 8 ? value : value & First(count);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(DoubleLanes256 value, Span<double> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(DoubleLanes256 even, DoubleLanes256 odd, Span<double> destination, int index, int count)
+    {
+        (Vector256<double> a, Vector256<double> b) = Pairs.Joined(even._v0, odd._v0);
+        (Vector256<double> c, Vector256<double> d) = Pairs.Joined(even._v1, odd._v1);
+        Span<double> pairs = destination.Slice(index, 2 * Math.Min(count, 8));
+        Store(new() { _v0 = a, _v1 = b }, pairs, 0);
+        if (pairs.Length > 8) Store(new() { _v0 = c, _v1 = d }, pairs, 8);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadIntegers(ReadOnlySpan<int> source, int index)

@@ -56,6 +56,14 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
     static abstract void StoreStrided(TSelf value, Span<T> destination, int index, int stride, int count);
 
+    /// <summary>destination[index + 2·i] ← lane i of one value, destination[index + 2·i + 1] ← lane i of the other, for i &lt; count.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
+    static virtual void StorePairs(TSelf even, TSelf odd, Span<T> destination, int index, int count)
+    {
+        TSelf.StoreStrided(even, destination, index, 2, count);
+        TSelf.StoreStrided(odd, destination, index + 1, 2, count);
+    }
+
     /// <summary>As <see cref="Store"/>, truncated to integers: beyond the range the nearest integer, 0 for NaN.</summary>
     static abstract void StoreIntegers(TSelf value, Span<int> destination, int index);
 

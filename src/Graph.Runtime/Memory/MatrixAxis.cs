@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Runtime;
 
@@ -53,27 +55,86 @@ public readonly struct MatrixAxis
     /// <summary>Whether neighbours of the fastest part lie side by side.</summary>
     internal bool IsContiguous => (_length3 > 1 ? _stride3 : _length2 > 1 ? _stride2 : _length1 > 1 ? _stride1 : _stride0) == 1;
 
+    /// <summary>How many elements lie side by side, again and again: the axis is runs of this length.</summary>
+    internal int RunLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        get
+        {
+            int run = 1;
+            if (!Extends(_length3, _stride3, ref run) || !Extends(_length2, _stride2, ref run) || !Extends(_length1, _stride1, ref run)) return run;
+            return _stride0 == run ? Length : run;
+        }
+    }
+
+    /// <summary>Whether the axis is runs of so many elements that lie side by side, and a part of it counts the runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal bool HasRuns(int length)
+    {
+        int run = _length3;
+        if (run != length) run *= _length2;
+        if (run != length) run *= _length1;
+        return run == length && RunLength % length == 0;
+    }
+
+    /// <summary>The axis of the first elements of runs of a length: of <see cref="RunLength"/>, or one that <see cref="HasRuns"/> knows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal MatrixAxis Runs(int length)
+    {
+        int run = 1;
+        (int, int) part3 = Shortened(_length3, _stride3, length, ref run), part2 = Shortened(_length2, _stride2, length, ref run);
+        (int, int) part1 = Shortened(_length1, _stride1, length, ref run);
+        return new((Length / Math.Max(1, _length1 * _length2 * _length3), _stride0), part1, part2, part3);
+    }
+
+    // A part whose neighbours are as far apart as the run is long makes it longer; one of a single element changes nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Extends(int length, int stride, ref int run)
+    {
+        if (length != 1 && stride != run) return false;
+        run *= length;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int Length, int Stride) Shortened(int length, int stride, int longest, ref int run)
+    {
+        if (run == longest) return (length, stride);
+        run *= length;
+        return (1, 0);
+    }
+
     /// <summary>The offsets of elements first, first + 1, ….</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Offsets(int first, Span<int> offsets)
     {
         if (offsets.IsEmpty) return;
-        (int rest, int i3) = Math.DivRem(first, _length3);
-        (rest, int i2) = Math.DivRem(rest, _length2);
-        (int i0, int i1) = Math.DivRem(rest, _length1);
-        int offset = i0 * _stride0 + i1 * _stride1 + i2 * _stride2 + i3 * _stride3;
-        for (int i = 0; i < offsets.Length; i++)
+        // The fastest part that counts: the parts behind it are single elements.
+        if (_length3 > 1) Offsets(first, offsets, _length1, _stride1, _length2, _stride2, _length3, _stride3);
+        else if (_length2 > 1) Offsets(first, offsets, 1, 0, _length1, _stride1, _length2, _stride2);
+        else Offsets(first, offsets, 1, 0, 1, 0, _length1, _stride1);
+    }
+
+    // Index i = (…, i₁, i₂, i₃); the fastest part's offsets are a vector, of which what is too much is overwritten by what follows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Offsets(int first, Span<int> offsets, int length1, int stride1, int length2, int stride2, int length3, int stride3)
+    {
+        (int rest, int i3) = Math.DivRem(first, length3);
+        (rest, int i2) = Math.DivRem(rest, length2);
+        (int i0, int i1) = Math.DivRem(rest, length1);
+        int lanes = Vector256<int>.Count;
+        Vector256<int> steps = Vector256<int>.Indices * stride3;
+        ref int to = ref MemoryMarshal.GetReference(offsets);
+        for (int i = 0; i < offsets.Length; i3 = 0)
         {
-            offsets[i] = offset;
-            offset += _stride3;
-            if (++i3 < _length3) continue;
-            i3 = 0;
-            if (++i2 == _length2)
-            {
-                i2 = 0;
-                if (++i1 == _length1) (i1, i0) = (0, i0 + 1);
-            }
-            offset = i0 * _stride0 + i1 * _stride1 + i2 * _stride2;
+            int offset = i0 * _stride0 + i1 * stride1 + i2 * stride2 + i3 * stride3, end = Math.Min(offsets.Length, i + length3 - i3);
+            for (; i < end && i + lanes <= offsets.Length; i += lanes, offset += lanes * stride3)
+                (steps + Vector256.Create(offset)).StoreUnsafe(ref Unsafe.Add(ref to, i));
+            for (; i < end; i++, offset += stride3) Unsafe.Add(ref to, i) = offset;
+            i = end;
+            if (++i2 < length2) continue;
+            i2 = 0;
+            if (++i1 == length1) (i1, i0) = (0, i0 + 1);
         }
     }
 

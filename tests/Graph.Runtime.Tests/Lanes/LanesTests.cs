@@ -105,6 +105,20 @@ internal sealed class LanesTests<V, T>
     }
 
     [Test]
+    public void Pairs_are_stored_side_by_side([Values(0, 3)] int index)
+    {
+        T[] even = Numbers(V.Count), odd = [.. even.Select(x => -x)];
+        for (int count = 0; count <= V.Count; count++)
+        {
+            T[] stored = new T[index + (2 * V.Count) + 1], expected = new T[stored.Length];
+            for (int i = 0; i < count; i++) (expected[index + (2 * i)], expected[index + (2 * i) + 1]) = (even[i], odd[i]);
+            V.StorePairs(V.Load(even, 0), V.Load(odd, 0), stored, index, count);
+            Assert.That(stored, Is.EqualTo(expected));
+        }
+        Assert.That(() => V.StorePairs(V.Zero, V.Zero, new T[(2 * V.Count) - 1], 0, V.Count), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public void A_strided_access_that_leaves_the_span_is_refused()
     {
         var memory = new T[20];

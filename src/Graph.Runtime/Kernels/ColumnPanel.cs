@@ -1,0 +1,8 @@
+namespace Graph.Runtime;
+
+/// <summary>A vector of columns that lie side by side.</summary>
+/// <param name="Offset">Where its lanes begin.</param>
+/// <param name="Column">The column of the first lane that counts.</param>
+/// <param name="Lane">The first lane that counts.</param>
+/// <param name="Lanes">How many count; the others hold what lies beside them.</param>
+internal readonly record struct ColumnPanel(int Offset, int Column, int Lane, int Lanes);
