@@ -54,7 +54,7 @@ public static partial class OracleModels
         const int Count = 2;
         Expr Heads(Expr z) => Transpose(Reshape(z, batch, length, Count, width / Count), 1, 2);
         Expr[] qkv = Split(MatMul(LayerNorm(x, o["g1"], o["b1"]), o["wqkv"]) + o["bqkv"], 3);
-        Expr mixed = ScaledDotProductAttention(Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]), CausalMask(length, length));
+        Expr mixed = ScaledDotProductAttention(Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]), isCausal: true);
         x += MatMul(Reshape(Transpose(mixed, 1, 2), x.Shape), o["wo"]) + o["bo"];
         x += MatMul(Gelu(MatMul(LayerNorm(x, o["g2"], o["b2"]), o["w1"]) + o["c1"]), o["w2"]) + o["c2"];
         Expr logits = MatMul(x, o["wlm"]);
@@ -66,11 +66,10 @@ public static partial class OracleModels
     {
         Expr x = o.X;
         Expr h = RmsNorm(x, o["gr"], 1e-5);
-        Expr Rotated(string weight) => OracleOperators.Rotary(MatMul(h, o[weight]), 10000);
-        BoolExpr causal = CausalMask(x.Shape[0], x.Shape[0]);
-        x += MatMul(ScaledDotProductAttention(Rotated("wq"), Rotated("wk"), MatMul(h, o["wv"]), causal), o["wo"]);
+        Expr Rotated(string weight) => RotaryPositions(MatMul(h, o[weight]));
+        x += MatMul(ScaledDotProductAttention(Rotated("wq"), Rotated("wk"), MatMul(h, o["wv"]), isCausal: true), o["wo"]);
         h = RmsNorm(x, o["gf"], 1e-5);
-        return x + MatMul(Silu(MatMul(h, o["w1"])) * MatMul(h, o["w3"]), o["w2"]);
+        return x + MatMul(SwiGlu(h, o["w1"], o["w3"]), o["w2"]);
     }
 
     /// <summary>Two layers of Kipf and Welling, 2017.</summary>

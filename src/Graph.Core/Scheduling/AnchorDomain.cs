@@ -20,7 +20,7 @@ internal sealed class AnchorDomain
         (Kept, Reduced) = Operator switch
         {
             Reduction reduction => (instruction.Type.Shape, new Shape(reduction.Axes.Select(a => source[a]))),
-            ScatterAdd => (Shape.Scalar, source),
+            ScatterAdd scatter => Divided(source, scatter.Axis, graph.Instructions[instruction.Operands[1]].Type.Shape.Rank),
             _ when piece is not null => (source, Shape.Scalar),
             _ => (instruction.Type.Shape, Shape.Scalar),
         };
@@ -52,8 +52,9 @@ internal sealed class AnchorDomain
                 for (int i = 0; i < reduced.Count; i++) point[reduction.Axes[i]] = Affine.Of(reduced[i]);
                 for (int a = 0; a < rank; a++) point[a] ??= Affine.Of(kept[next++]);
                 return builder.Build(instruction.Operands[0], point);
-            case ScatterAdd:
-                return builder.Build(instruction.Operands[0], reduced.Select(Affine.Of).ToArray());
+            case ScatterAdd scatter:
+                return builder.Build(
+                    instruction.Operands[0], [.. index.Take(scatter.Axis), .. reduced.Select(Affine.Of), .. index.Skip(scatter.Axis)]);
             case Copy or Assign:
                 return builder.Build(instruction.Operands[0], index);
             default:
@@ -75,4 +76,8 @@ internal sealed class AnchorDomain
         }
         return BodyBuilder.Flat(index, target);
     }
+
+    /// <summary>The axes of a scatter's operand without those of the index, each of whose places is added to alone, and those of the index.</summary>
+    private static (Shape Kept, Shape Reduced) Divided(Shape source, int axis, int rank)
+        => (new Shape(source.Take(axis).Concat(source.Skip(axis + rank))), new Shape(source.Skip(axis).Take(rank)));
 }

@@ -64,6 +64,7 @@ internal sealed class Grouping
         {
             StoreResult store => [(store.Target, store.Offset)],
             ReduceResult { Offset: { } offset } => new[] { (r.Target, offset) },
+            ScatterResult scatter => [(scatter.Target, scatter.Offset)],
             _ => [],
         }),
         ProductKernel product => product.Results.Select(r => (r.Target, r.Offset)),

@@ -60,11 +60,9 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
                 return new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows));
             case ScatterAdd scatter:
                 EquatableArray<int> operands = graph.Instructions[p].Operands;
-                int rank = graph.Instructions[operands[1]].Type.Shape.Rank;
-                Affine[] index = inner.Select(Affine.Of).ToArray();
-                ScalarValue position = builder.Build(operands[1], index.Skip(scatter.Axis).Take(rank).ToArray());
+                ScalarValue position = builder.Build(operands[1], inner.Select(Affine.Of).ToArray());
                 Shape target = graph.Instructions[p].Type.Shape;
-                Affine[] place = [.. index.Take(scatter.Axis), Affine.Zero, .. index.Skip(scatter.Axis + rank)];
+                Affine[] place = [.. rows.Take(scatter.Axis).Select(Affine.Of), Affine.Zero, .. rows.Skip(scatter.Axis).Select(Affine.Of)];
                 return new ScatterResult(
                     p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, new Shape(target.Skip(scatter.Axis + 1)).Size);
             default:

@@ -23,9 +23,10 @@ internal static class LaneChoice
     public static bool AlongRows(RowKernel kernel)
     {
         if (kernel.Rows.Count == 0) return false;
+        Axis row = kernel.Rows[kernel.Rows.Count - 1];
+        if (kernel.Results.OfType<ScatterResult>().FirstOrDefault() is { } scatter) return scatter.Offset[row].Is(1);
         if (kernel.Stages.All(s => s.Axes.Count == 0)) return true;
         if (kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is not ReduceResult))) return false;
-        Axis row = kernel.Rows[kernel.Rows.Count - 1];
         Affine[] indices = [.. ScalarRewriter.Indices(kernel)];
         int alongRows = indices.Count(i => i[row].Is(1)), alongInner = indices.Count(i => kernel.Stages.Any(s => s.Axes.Count > 0 && i[s.Axes[s.Axes.Count - 1]].Is(1)));
         return alongRows > 0 && (alongInner == 0 || (!IsShort(row) && kernel.Stages.All(s => s.Axes.Count == 0 || IsShort(s.Axes[s.Axes.Count - 1]))));
