@@ -24,7 +24,8 @@ internal readonly ref struct AttentionBlocks<V, T>
 
     public AttentionBlocks(AttentionHead<T> head, Span<T> scratch)
     {
-        (_head, _depthWidth, _featuresWidth) = (head, Attention.Width<V, T>(head.Depth), Attention.Width<V, T>(head.Features));
+        _head = head;
+        (_depthWidth, _featuresWidth) = (Attention.Width<V, T>(head.Depth), Attention.Width<V, T>(head.Features));
         int start = 0;
         _weights = Next(scratch, ref start, Block * Block);
         _slopes = Next(scratch, ref start, Block * Block);
@@ -51,7 +52,8 @@ internal readonly ref struct AttentionBlocks<V, T>
     public void Attend(int query, int count, int key, int keys)
     {
         Scores(query, count, key, keys);
-        for (int row = 0; row < count; row++) Reweigh(row, _weights.Slice(row * Block, Attention.Width<V, T>(keys)), _head.Attended(query + row, key, keys));
+        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Block, Attention.Width<V, T>(keys)), _head.Attended(query + row, key, keys));
+        Shrink(count);
         Add(new(_weights, Block), count, keys, _head.Value.Rows(key), _head.Features, _second, _featuresWidth);
     }
 
@@ -59,14 +61,16 @@ internal readonly ref struct AttentionBlocks<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(int query, int count, Matrix<T> output, Span<T> logSumExp)
     {
-        for (int row = 0; row < count; row++)
+        Span<T> logarithms = logSumExp.Slice(query, count);
+        for (int row = 0; row < count; row += V.Count) V.Store(V.LoadFull(_largest, row) + V.Log(V.LoadFull(_total, row)), logarithms, row);
+        for (int row = 0; row < count && _head.Keys > 0; row++)
         {
-            T total = _total[row];
-            logSumExp[query + row] = _largest[row] + T.Log(total);
-            Span<T> sums = _second.Slice(row * _featuresWidth, _featuresWidth);
-            if (_head.Keys == 0) continue;
-            V scale = V.Splat(T.One / total);
-            for (int i = 0; i < sums.Length; i += V.Count) V.StoreFull(V.LoadFull(sums, i) * scale, sums, i);
+            V total = V.Splat(_total[row]);
+            for (int i = 0; i < _featuresWidth; i += V.Count)
+            {
+                int place = row * _featuresWidth + i;
+                V.StoreFull(V.LoadFull(_second, place) / total, _second, place);
+            }
         }
         StoreSecond(count, _head.Features, output.Rows(query));
     }
@@ -139,28 +143,38 @@ internal readonly ref struct AttentionBlocks<V, T>
         MatrixProduct.Run<V, T, ScaledVisitor<T>>(block, _head.Depth, _head.Query.Rows(query), _head.Key.Rows(key).Transposed, ref scores);
     }
 
-    /// <summary>Scores of a row become exp(score − largest so far), with the factor by which what was summed before has to shrink.</summary>
+    /// <summary>Scores of a row become exp(score − greatest so far); what was the greatest before is left among the factors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Reweigh(int row, Span<T> scores, int attended)
+    private void Weigh(int row, Span<T> scores, int attended)
     {
-        V lanes = V.Splat(_largest[row]);
-        for (int i = 0; i < attended; i += V.Count) lanes = V.Max(lanes, V.Keep(V.LoadFull(scores, i), attended - i, T.NegativeInfinity));
-        T largest = V.MaxAcross(lanes);
-
-        // where every score so far is −∞ nothing is subtracted: the weights are 0, and not exp(−∞ + ∞)
-        T shift = T.IsNegativeInfinity(largest) ? T.Zero : largest;
-        V sum = V.Zero, shifts = V.Splat(shift);
+        V greatest = V.Splat(_largest[row]);
+        for (int i = 0; i < attended; i += V.Count) greatest = V.Max(greatest, V.Keep(V.LoadFull(scores, i), attended - i, T.NegativeInfinity));
+        T largest = V.MaxAcross(greatest);
+        V sum = V.Zero, shift = Shift(V.Splat(largest));
         for (int i = 0; i < scores.Length; i += V.Count)
         {
-            V weight = V.First(attended - i) & V.Exp(V.LoadFull(scores, i) - shifts);
+            V weight = V.First(attended - i) & V.Exp(V.LoadFull(scores, i) - shift);
             V.StoreFull(weight, scores, i);
             sum += weight;
         }
-        T factor = T.Exp(_largest[row] - shift);
-        _factors[row] = factor;
-        _total[row] = _total[row] * factor + V.SumAcross(sum);
-        _largest[row] = largest;
+        (_factors[row], _largest[row], _rowSums[row]) = (_largest[row], largest, V.SumAcross(sum));
     }
+
+    /// <summary>The factors by which what was summed before has to shrink, and the sums of the weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Shrink(int count)
+    {
+        for (int row = 0; row < count; row += V.Count)
+        {
+            V factor = V.Exp(V.LoadFull(_factors, row) - Shift(V.LoadFull(_largest, row)));
+            V.StoreFull(factor, _factors, row);
+            V.StoreFull(V.FusedMultiplyAdd(V.LoadFull(_total, row), factor, V.LoadFull(_rowSums, row)), _total, row);
+        }
+    }
+
+    /// <summary>Where every score so far is −∞ nothing is subtracted: the weights are 0, and not exp(−∞ + ∞).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Shift(V largest) => V.Select(V.Equal(largest, V.Splat(T.NegativeInfinity)), V.Zero, largest);
 
     /// <summary>sums = factors·sums + left·right.</summary>
     private void Add(ConstMatrix<T> left, int rows, int depth, ConstMatrix<T> right, int columns, Span<T> sums, int width)
@@ -189,7 +203,7 @@ internal readonly ref struct AttentionBlocks<V, T>
             : V.LoadStrided(matrix.Data, start + column * matrix.ColumnStride, matrix.ColumnStride, Math.Min(V.Count, columns - column));
     }
 
-    private static Span<T> Next(Span<T> scratch, ref int start, int length)
+    private static Span<T> Next(Span<T> scratch, scoped ref int start, int length)
     {
         Span<T> next = scratch.Slice(start, length);
         start += length;

@@ -22,7 +22,9 @@ public readonly ref struct AttentionHead<T> where T : unmanaged
         query.Require(queries, depth, nameof(query));
         key.Require(keys, depth, nameof(key));
         value.Require(keys, features, nameof(value));
-        (Query, Key, Value) = (query, key, value);
+        Query = query;
+        Key = key;
+        Value = value;
         (Queries, Keys, Depth, Features, Scale, IsCausal) = (queries, keys, depth, features, scale, isCausal);
     }
 
