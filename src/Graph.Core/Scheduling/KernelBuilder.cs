@@ -7,8 +7,11 @@ namespace Graph.Scheduling;
 internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
     public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
-        : plan.Several is { } several ? BuildLoop(several)
+        : plan.Several is { } several ? BuildSeveral(several)
         : BuildRows(plan);
+
+    private Kernel BuildSeveral(int position)
+        => graph.Instructions[position].Operator is Scan ? BuildLoop(position) : AttentionKernel.Of(graph, position);
 
     private Kernel BuildLoop(int instruction)
     {

@@ -1,11 +1,20 @@
+using Graph.Operators;
+
 namespace Graph;
 
 public static partial class Functions
 {
+    /// <summary>From so many keys on a matrix of all scores is too large to write and read.</summary>
+    private const int FewestStreamedKeys = 256;
+
     /// <summary>
     /// softmax(scale·q·kᵀ)·v over the last two axes. Where a mask is false, and with <paramref name="isCausal"/> where the key comes after the query, a
     /// query does not attend to a key. A query that may attend to nothing gives NaN. Vaswani et al., 2017; PyTorch's scaled_dot_product_attention.
     /// </summary>
+    /// <remarks>
+    /// From 256 keys on, where their number is a constant and there is neither a mask nor dropout, the scores are never in memory together, neither for the
+    /// result nor for its gradient; second derivatives and forward mode have the whole matrix.
+    /// </remarks>
     /// <param name="query">(… × heads × queries × d).</param>
     /// <param name="key">(… × heads × keys × d).</param>
     /// <param name="value">(… × heads × keys × features).</param>
@@ -29,6 +38,8 @@ public static partial class Functions
             throw new GraphException("GRC4004", $"Attention with dropout {dropout} draws random numbers: pass a KeyExpr, or leave the dropout out in evaluation.");
         if (enableGroups && query.Rank >= 3 && key.Rank >= 3 && query.Shape[-3] != key.Shape[-3])
             return InGroups(query, key, value, mask, (q, k, v, m) => ScaledDotProductAttention(q, k, v, m, isCausal, scale, dropout, random));
+        if (mask is null && dropout == 0 && key.Shape[-2] is { IsConstant: true, Value: >= FewestStreamedKeys })
+            return StreamedAttention(query, key, value, isCausal, scale);
         Expr weights = AttentionWeights(query, key, mask, isCausal, scale);
         return MatMul(dropout == 0 ? weights : Dropout(weights, dropout, random!), value);
     }
@@ -51,6 +62,21 @@ public static partial class Functions
     {
         Shape shape = new(queries, keys);
         return IndexAlong(shape, 1) <= IndexAlong(shape, 0);
+    }
+
+    /// <summary>Attention whose scores are never in memory together, whatever the number of keys.</summary>
+    internal static Expr StreamedAttention(Expr query, Expr key, Expr value, bool isCausal, double? scale)
+    {
+        if (query.Shape[-1] != key.Shape[-1] || key.Shape[-2] != value.Shape[-2] || !query.Shape[-1].IsConstant)
+        {
+            throw new GraphException(
+                "GRC3002", $"Attention cannot join {query.Shape}, {key.Shape} and {value.Shape}: queries and keys have one constant length, and there are as many values as keys.");
+        }
+        Shape lead = new[] { query, key, value }.Select(Lead).Aggregate((a, b) => CommonShape("Attention", a, b));
+        Node[] operands = [.. new[] { query, key, value }.Select(x => BroadcastNode(x.Node, new Shape(lead.Concat(x.Shape.Skip(x.Rank - 2)))))];
+        return SeveralResults.ResultsOf(Node.Create(new Attention(scale ?? (1 / Math.Sqrt((int)query.Shape[-1])), isCausal), operands))[0].Real;
+
+        static Shape Lead(Expr x) => new(x.Shape.Take(x.Rank - 2));
     }
 
     /// <summary>The heads of the query as (heads of the key × group), and the key once for each group.</summary>

@@ -26,7 +26,7 @@ public static class Attention
     /// <param name="first">The first of the queries.</param>
     /// <param name="count">Their number, at most <see cref="Block"/>.</param>
     /// <param name="output">(queries × features), of which the rows of the chunk are written: NaN where all scores are −∞, 0 where there are no keys.</param>
-    /// <param name="logSumExp">One for each query, of which those of the chunk are written.</param>
+    /// <param name="logSumExp">One for each query, of which those of the chunk are written; or empty.</param>
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -36,7 +36,7 @@ public static class Attention
     {
         RequireChunk(first, count, head.Queries);
         output.Require(head.Queries, head.Features, nameof(output));
-        RequireLength(logSumExp.Length, head.Queries, nameof(logSumExp));
+        if (!logSumExp.IsEmpty) RequireLength(logSumExp.Length, head.Queries, nameof(logSumExp));
         var blocks = new AttentionBlocks<V, T>(head, scratch);
         blocks.Begin(count);
         int keys = head.KeysBefore(first + count);
@@ -51,7 +51,7 @@ public static class Attention
     /// <param name="output">What <see cref="Forward"/> gave: (queries × features).</param>
     /// <param name="logSumExp">What <see cref="Forward"/> gave: one for each query.</param>
     /// <param name="cotangent">The gradient of the output: (queries × features).</param>
-    /// <param name="gradient">(queries × depth), of which the rows of the chunk are written.</param>
+    /// <param name="gradient">(queries × depth), of which the rows of the chunk are written; or empty.</param>
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -63,6 +63,7 @@ public static class Attention
     {
         RequireChunk(first, count, head.Queries);
         RequireResults(head, output, logSumExp, cotangent);
+        if (gradient.Data.IsEmpty) return;
         gradient.Require(head.Queries, head.Depth, nameof(gradient));
         var blocks = new AttentionBlocks<V, T>(head, scratch);
         blocks.Begin(count);
@@ -84,25 +85,23 @@ public static class Attention
     /// <param name="output">What <see cref="Forward"/> gave: (queries × features).</param>
     /// <param name="logSumExp">What <see cref="Forward"/> gave: one for each query.</param>
     /// <param name="cotangent">The gradient of the output: (queries × features).</param>
-    /// <param name="keyGradient">(keys × depth), of which the rows of the chunk are written.</param>
-    /// <param name="valueGradient">(keys × features), of which the rows of the chunk are written.</param>
+    /// <param name="keyGradient">(keys × depth), of which the rows of the chunk are written; or empty.</param>
+    /// <param name="valueGradient">(keys × features), of which the rows of the chunk are written; or empty.</param>
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
-    /// <param name="accumulate">Whether to add to what the gradients hold: for the further heads of a group that shares keys.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void KeyGradient<V, T>(
         AttentionHead<T> head, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent, Matrix<T> keyGradient,
-        Matrix<T> valueGradient, Span<T> scratch, bool accumulate = false)
+        Matrix<T> valueGradient, Span<T> scratch)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireChunk(first, count, head.Keys);
         RequireResults(head, output, logSumExp, cotangent);
-        keyGradient.Require(head.Keys, head.Depth, nameof(keyGradient));
-        valueGradient.Require(head.Keys, head.Features, nameof(valueGradient));
+        if (!keyGradient.Data.IsEmpty) keyGradient.Require(head.Keys, head.Depth, nameof(keyGradient));
+        if (!valueGradient.Data.IsEmpty) valueGradient.Require(head.Keys, head.Features, nameof(valueGradient));
         var blocks = new AttentionBlocks<V, T>(head, scratch);
         blocks.Begin(count);
-        if (accumulate) blocks.LoadBoth(count, keyGradient.Rows(first), valueGradient.Rows(first));
         for (int query = head.IsCausal ? first / Block * Block : 0; query < head.Queries; query += Block)
         {
             int present = Math.Min(Block, head.Queries - query);
@@ -110,8 +109,8 @@ public static class Attention
             blocks.Slopes(query, present, first, count, logSumExp, cotangent);
             blocks.AddToKeys(query, present, count, cotangent);
         }
-        blocks.StoreFirst(count, head.Depth, keyGradient.Rows(first));
-        blocks.StoreSecond(count, head.Features, valueGradient.Rows(first));
+        if (!keyGradient.Data.IsEmpty) blocks.StoreFirst(count, head.Depth, keyGradient.Rows(first));
+        if (!valueGradient.Data.IsEmpty) blocks.StoreSecond(count, head.Features, valueGradient.Rows(first));
     }
 
     internal static int Width<V, T>(int columns)

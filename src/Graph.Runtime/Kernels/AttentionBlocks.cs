@@ -61,8 +61,8 @@ internal readonly ref struct AttentionBlocks<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(int query, int count, Matrix<T> output, Span<T> logSumExp)
     {
-        Span<T> logarithms = logSumExp.Slice(query, count);
-        for (int row = 0; row < count; row += V.Count) V.Store(V.LoadFull(_largest, row) + V.Log(V.LoadFull(_total, row)), logarithms, row);
+        Span<T> logarithms = logSumExp.IsEmpty ? default : logSumExp.Slice(query, count);
+        for (int row = 0; row < logarithms.Length; row += V.Count) V.Store(V.LoadFull(_largest, row) + V.Log(V.LoadFull(_total, row)), logarithms, row);
         for (int row = 0; row < count && _head.Keys > 0; row++)
         {
             V total = V.Splat(_total[row]);
@@ -120,15 +120,6 @@ internal readonly ref struct AttentionBlocks<V, T>
     {
         Add(new(_slopes, 1, Block), count, queries, _head.Query.Rows(query), _head.Depth, _first, _depthWidth);
         Add(new(_weights, 1, Block), count, queries, cotangent.Rows(query), _head.Features, _second, _featuresWidth);
-    }
-
-    public void LoadBoth(int count, ConstMatrix<T> first, ConstMatrix<T> second)
-    {
-        for (int row = 0; row < count; row++)
-        {
-            for (int i = 0; i < _head.Depth; i += V.Count) V.StoreFull(Part(first, row, i, _head.Depth), _first, row * _depthWidth + i);
-            for (int i = 0; i < _head.Features; i += V.Count) V.StoreFull(Part(second, row, i, _head.Features), _second, row * _featuresWidth + i);
-        }
     }
 
     public void StoreFirst(int count, int columns, Matrix<T> destination) => Store(_first, _depthWidth, count, columns, destination);

@@ -1,6 +1,7 @@
 using Graph.Evaluation;
 using Graph.Graphs;
 using Graph.Operators;
+using Graph.Optimization;
 using static Graph.Functions;
 
 namespace Graph.Core.Tests.Symbolics;
@@ -125,12 +126,45 @@ public sealed class AttentionTests
     }
 
     [Test]
+    public void Streamed_attention_is_attention_with_all_its_derivatives([Values] bool isCausal)
+    {
+        Expr q = Input("q", 2, 3, 4), k = Input("k", 1, 5, 4), v = Input("v", 2, 5, 3), w = Sample(3, 2, 3, 3), d = Sample(4, 1, 5, 4);
+        Expr[] Derivatives(Expr y)
+        {
+            Expr scalar = Sum(w * Square(y));
+            Expr[] gradients = [Gradient(scalar, q), Gradient(scalar, k), Gradient(scalar, v)];
+            Expr second = Gradient(Sum(Sin(gradients[0])) + Sum(Square(gradients[1])) + Sum(Cos(gradients[2])), k);
+            return [y, .. gradients, second, JacobianVector(y, k, d), HessianVector(scalar, k, d), Jacobian(y[0, 1], v)];
+        }
+        Expr[] streamed = Derivatives(StreamedAttention(q, k, v, isCausal, 0.7));
+        Expr[] composed = Derivatives(ScaledDotProductAttention(q, k, v, isCausal: isCausal, scale: 0.7));
+        foreach ((Expr s, Expr c) in streamed.Zip(composed))
+        {
+            double[] expected = Values(c);
+            Assert.That(Values(s), Is.EqualTo(expected).Within(1e-11));
+            Assert.That(Interpreter.Evaluate(Pipeline.Run(ComputationGraph.Of(s)), _context)[0].Data, Is.EqualTo(expected).Within(1e-11), "after the passes");
+        }
+    }
+
+    [Test]
+    public void A_gradient_of_streamed_attention_has_no_matrix_of_scores()
+    {
+        Expr x = Input("x", 2, 300, 4);
+        Expr y = ScaledDotProductAttention(x, x * 2.0, x + 1.0, isCausal: true);
+        ComputationGraph graph = Pipeline.Run(ComputationGraph.Of(y, Gradient(Sum(Square(y)), x)));
+        Assert.That(graph.Instructions.Select(i => i.Operator), Has.Some.TypeOf<AttentionGradient>());
+        Assert.That(graph.Instructions.Select(i => i.Type.Shape.Size.Value).Max(), Is.EqualTo(2 * 300 * 4));
+        Assert.That(GraphParser.Parse(graph.ToString()), Is.EqualTo(graph));
+    }
+
+    [Test]
     public void What_does_not_fit_is_refused()
     {
         Expr q = Sample(0, 4, 3, 2), k = Sample(1, 3, 5, 2);
         Refused("GRC3011", () => ScaledDotProductAttention(q, k, k, enableGroups: true));
         Refused("GRC3001", () => ScaledDotProductAttention(q, k, k));
         Refused("GRC4004", () => ScaledDotProductAttention(q, q, q, dropout: 0.1));
+        Refused("GRC3002", () => ScaledDotProductAttention(Sample(0, 2, 3), Sample(1, 256, 4), Sample(1, 256, 4)));
         Refused("GRC3011", () => RotaryPositions(Sample(0, 3, 5)));
         Refused("GRC3005", () => Embedding(Integers(1), Sample(0, 3, 5), paddingIndex: 3));
         Refused("GRC3011", () => new MultiHeadAttention(10, 3));
@@ -146,6 +180,13 @@ public sealed class AttentionTests
         string name = $"integers{_context.Inputs.Count}";
         _context.Inputs[name] = new DenseTensor([.. values.Select(v => (double)v)], values.Length);
         return Node.Create(new Input(name, new TensorType(ElementType.Integer, new Shape(values.Length)))).Integer;
+    }
+
+    private Expr Input(string name, params int[] lengths)
+    {
+        int count = lengths.Aggregate(1, (a, b) => a * b);
+        _context.Inputs[name] = new DenseTensor([.. Numbers(name[0], count)], lengths);
+        return Node.Create(new Input(name, TensorType.Real(new Shape(lengths.Select(d => (Dimension)d))))).Real;
     }
 
     private static Expr Sample(int seed, params int[] lengths)

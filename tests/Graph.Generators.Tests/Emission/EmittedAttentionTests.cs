@@ -34,6 +34,12 @@ public sealed class EmittedAttentionTests
         ["Grouped"] = (
             (x, w, i) => ScaledDotProductAttention(Heads(x, 6), Heads(w, 2), Heads(Sin(w), 2), NotEqual(i[0], 0), enableGroups: true),
             [5, 18], [4, 6], [4]),
+        ["Streamed"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), true, null), [7, 10], [7, 10], [1]),
+        ["StreamedBlocks"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(w, 2), Sin(Heads(w, 2)), false, 3), [5, 6], [131, 6], [1]),
+        ["StreamedGroups"] = (
+            (x, w, i) => StreamedAttention(Reshape(Heads(x, 4), Batch, 2, 2, 133, 3), Unsqueeze(Heads(w, 2), 1), Unsqueeze(Heads(Tanh(w), 2), 1), true, null),
+            [133, 12], [7, 6], [1]),
+        ["StreamedRows"] = ((x, w, i) => MatMul(StreamedAttention(x[0], w, w * w, false, null), Transpose(w)), [6, 5], [4, 5], [1]),
         ["Rotary"] = ((x, w, i) => MatMul(RotaryPositions(Heads(x, 2)), Transpose(RotaryPositions(Heads(w * x, 2), interleaved: false))), [7, 12], [7, 12], [1]),
         ["RotaryAt"] = ((x, w, i) => RotaryPositions(x * w, i), [7, 8], [8], [7]),
         ["Sinusoidal"] = ((x, w, i) => MatMul(x + Graph.Functions.SinusoidalPositions(7, 10), w), [7, 10], [10, 3], [1]),

@@ -63,24 +63,6 @@ internal sealed class AttentionTests
         Assert.That(sample.Run<DoubleLanes128, double>(), Is.EqualTo(sample.Run<DoubleLanes256, double>()));
     }
 
-    [Test]
-    public void Gradients_of_a_group_add_up()
-    {
-        AttentionSample sample = new(40, 30, 5, 7, isCausal: false, 0.4);
-        double[] query = sample.Query, output = new double[40 * 7], logarithms = new double[40], keys = new double[30 * 5], values = new double[30 * 7];
-        double[] scratch = new double[Attention.Scratch<DoubleLanes256, double>(5, 7)];
-        var head = new AttentionHead<double>(new(query, 5), new(sample.Key, 5), new(sample.Value, 7), 40, 30, 5, 7, 0.4, false);
-        Attention.Forward<DoubleLanes256, double>(head, 0, 40, new(output, 7), logarithms, scratch);
-        for (int i = 0; i < 2; i++)
-        {
-            Attention.KeyGradient<DoubleLanes256, double>(
-                head, 0, 30, new ConstMatrix<double>(output, 7), logarithms, new(sample.Cotangent, 7), new(keys, 5), new(values, 7), scratch, accumulate: i > 0);
-        }
-        sample.Computed();
-        Assert.That(keys, Is.EqualTo(sample.KeyGradient.Select(x => 2 * x)).Within(1e-13));
-        Assert.That(values, Is.EqualTo(sample.ValueGradient.Select(x => 2 * x)).Within(1e-13));
-    }
-
     [TestCase(0, 129, "129")]
     [TestCase(3, 198, "198")]
     [TestCase(-1, 3, "-1")]
