@@ -8,7 +8,8 @@ internal sealed class GptLayers(int layers, int width, int heads, int context, i
 {
     private readonly Embedding _embedding = new(tokens, width);
     private readonly LearnedPositions _positions = new(context, width);
-    private readonly TransformerBlock[] _blocks = [.. Enumerable.Range(0, layers).Select(_ => new TransformerBlock(width, heads, activation: GeluTanh))];
+    private readonly TransformerBlock[] _blocks =
+        [.. Enumerable.Range(0, layers).Select(_ => new TransformerBlock(width, heads, activation: GeluTanh))];
     private readonly LayerNorm _norm = new(width);
     private readonly Linear _output = new(width, tokens);
 

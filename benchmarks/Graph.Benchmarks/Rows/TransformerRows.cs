@@ -67,7 +67,8 @@ internal static class TransformerRows
         return new Contest
         {
             Ours = () => model.Next(7, SmallGpt.Context - 2, logits),
-            Bound = Products(1, 128, 4, 1, SmallGpt.Tokens).Take(5).Select(p => Bound.Product<float>(p.Rows, p.Columns, p.Depth) * p.Count).Aggregate((a, b) => a + b),
+            Bound = Products(1, 128, 4, 1, SmallGpt.Tokens).Take(5)
+                .Select(p => Bound.Product<float>(p.Rows, p.Columns, p.Depth) * p.Count).Aggregate((a, b) => a + b),
         };
     });
 }

@@ -1,8 +1,8 @@
 namespace Graph;
 
 /// <summary>
-/// A row of a table for each integer: <see cref="Functions.Embedding"/> as a layer, with PyTorch's initial distribution, the standard normal one. To tie
-/// an output layer to it, multiply by its weight: <c>MatMul(x, Transpose(embedding.Weight))</c>.
+/// A row of a table for each integer: <see cref="Functions.Embedding"/> as a layer, with PyTorch's initial distribution, the standard normal one. To
+/// tie an output layer to it, multiply by its weight: <c>MatMul(x, Transpose(embedding.Weight))</c>.
 /// </summary>
 public sealed class Embedding
 {

@@ -3,8 +3,8 @@ using static Graph.Functions;
 namespace Graph;
 
 /// <summary>
-/// The keys and values of past tokens, for generation of one sequence token by token: states of (heads × context × d). Rows beyond the present position are
-/// whatever an earlier sequence left there, and are masked; so a new sequence begins at position 0 and nothing has to be cleared.
+/// The keys and values of past tokens, for generation of one sequence token by token: states of (heads × context × d). Rows beyond the present
+/// position are whatever an earlier sequence left there, and are masked; so a new sequence begins at position 0 and nothing has to be cleared.
 /// </summary>
 public sealed class KeyValueCache
 {
@@ -25,7 +25,8 @@ public sealed class KeyValueCache
     public State Values => _values;
 
     /// <summary>
-    /// Stores one token's key and value, (heads × 1 × d) each, at a position, and attends with its query, (query heads × 1 × d), over the positions up to it.
+    /// Stores one token's key and value, (heads × 1 × d) each, at a position, and attends with its query, (query heads × 1 × d), over the positions
+    /// up to it.
     /// </summary>
     /// <param name="query">One query for each head; as many heads as the cache has, or a multiple.</param>
     /// <param name="key">One key for each head.</param>
@@ -40,7 +41,8 @@ public sealed class KeyValueCache
         if (key.Shape != row || value.Shape != row || position.Rank != 0)
         {
             throw new GraphException(
-                "GRC3008", $"A cache of {_keys.Shape} takes a key and a value of {row} and one position, not {key.Shape}, {value.Shape} and {position.Shape}.");
+                "GRC3008",
+                $"A cache of {_keys.Shape} takes a key and a value of {row} and one position, not {key.Shape}, {value.Shape} and {position.Shape}.");
         }
         IntExpr bounded = Bounded(position, _keys.Shape[1]), places = Range(_keys.Shape[1]);
         BoolExpr here = Equal(IndexAlong(new Shape(_keys.Shape[1], 1), 0), bounded);

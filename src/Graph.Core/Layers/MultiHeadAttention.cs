@@ -29,7 +29,8 @@ public sealed class MultiHeadAttention
     public MultiHeadAttention(int width, int heads, double dropout = 0, bool bias = true, int? keyValueHeads = null, double? rotaryBase = null)
     {
         (_width, _heads, _groups, _dropout, _rotaryBase) = (width, heads, keyValueHeads ?? heads, dropout, rotaryBase);
-        if (heads < 1 || width % heads != 0) throw new GraphException("GRC3011", $"MultiHeadAttention cannot divide a width of {width} into {heads} heads.");
+        if (heads < 1 || width % heads != 0)
+            throw new GraphException("GRC3011", $"MultiHeadAttention cannot divide a width of {width} into {heads} heads.");
         if (_groups < 1 || heads % _groups != 0)
             throw new GraphException("GRC3011", $"MultiHeadAttention cannot divide {heads} heads into {_groups} heads of keys and values.");
         int projected = width + (2 * _groups * (width / heads));
@@ -79,8 +80,8 @@ public sealed class MultiHeadAttention
     }
 
     /// <summary>
-    /// Causal attention of one more token of one sequence: what <see cref="Apply(Expr, BoolExpr?, bool, BoolExpr?, KeyExpr?)"/> with isCausal gives for
-    /// the row at the position, with the keys and values of the rows before it from the cache.
+    /// Causal attention of one more token of one sequence: what <see cref="Apply(Expr, BoolExpr?, bool, BoolExpr?, KeyExpr?)"/> with isCausal gives
+    /// for the row at the position, with the keys and values of the rows before it from the cache.
     /// </summary>
     /// <param name="x">(1 × width).</param>
     /// <param name="cache">A <see cref="Cache"/> of this layer's own.</param>
@@ -106,8 +107,8 @@ public sealed class MultiHeadAttention
             mask = mask is null ? real : mask & real;
         }
         Expr mixed = ScaledDotProductAttention(
-            Rotated(Heads(query), null), Rotated(Heads(key), null), Heads(value), mask, isCausal, dropout: random is null ? 0 : _dropout, random: random,
-            enableGroups: true);
+            Rotated(Heads(query), null), Rotated(Heads(key), null), Heads(value), mask, isCausal, dropout: random is null ? 0 : _dropout,
+            random: random, enableGroups: true);
         return _out_proj.Apply(Joined(mixed));
     }
 

@@ -4,11 +4,12 @@ namespace Graph;
 
 /// <summary>
 /// Attention and a network for each token, each with a residual connection and a normalisation. With the normalisation first it is a block of GPT-2,
-/// x + attention(norm x) and then x + network(norm x); otherwise a layer of the original encoder, norm(x + attention x) and norm(x + network x). Names of
-/// parameters are those of PyTorch's TransformerEncoderLayer: self_attn, linear1, linear2, norm1, norm2.
+/// x + attention(norm x) and then x + network(norm x); otherwise a layer of the original encoder, norm(x + attention x) and norm(x + network x).
+/// Names of parameters are those of PyTorch's TransformerEncoderLayer: self_attn, linear1, linear2, norm1, norm2.
 /// </summary>
 /// <remarks>
-/// PyTorch's defaults are <c>normFirst: false, dropout: 0.1, hidden: 2048, activation: Functions.Relu</c>. Vaswani et al., 2017; Radford et al., 2019.
+/// PyTorch's defaults are <c>normFirst: false, dropout: 0.1, hidden: 2048, activation: Functions.Relu</c>. Vaswani et al., 2017; Radford et al.,
+/// 2019.
 /// </remarks>
 public sealed class TransformerBlock
 {
@@ -25,7 +26,9 @@ public sealed class TransformerBlock
     /// <param name="width">The width of tokens.</param>
     /// <param name="heads">The heads of the attention, which divide the width.</param>
     /// <param name="hidden">The width of the network's hidden layer; 4·width by default.</param>
-    /// <param name="dropout">The probability in training of 0 for a weight of the attention, for an element of the hidden layer and of both residuals.</param>
+    /// <param name="dropout">
+    /// The probability in training of 0 for a weight of the attention, for an element of the hidden layer and of both residuals.
+    /// </param>
     /// <param name="activation">The function of the hidden layer; <see cref="Functions.Gelu"/> by default.</param>
     /// <param name="normFirst">Whether the normalisation comes before attention and network.</param>
     /// <param name="bias">Whether the linear layers have biases.</param>

@@ -4,8 +4,8 @@ using Graph.Evaluation;
 namespace Graph.Operators;
 
 /// <summary>
-/// The gradients of query, key and value, of the operands and results of an <see cref="Attention"/> and the cotangent of its first result. The weights are
-/// computed again from the logarithms of their sums, block by block.
+/// The gradients of query, key and value, of the operands and results of an <see cref="Attention"/> and the cotangent of its first result. The
+/// weights are computed again from the logarithms of their sums, block by block.
 /// </summary>
 /// <param name="Scale">The factor of the scores.</param>
 /// <param name="IsCausal">Whether query i attends to the keys 0 … i only.</param>

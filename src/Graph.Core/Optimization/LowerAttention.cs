@@ -7,5 +7,7 @@ namespace Graph.Optimization;
 internal static class LowerAttention
 {
     public static ComputationGraph Apply(ComputationGraph graph) => graph.Rewrite((i, operands)
-        => graph.Instructions[i].Operator is AttentionTangent tangent ? tangent.Lowered(operands) : new Node(graph.Instructions[i].Operator, operands));
+        => graph.Instructions[i].Operator is AttentionTangent tangent
+            ? tangent.Lowered(operands)
+            : new Node(graph.Instructions[i].Operator, operands));
 }

@@ -44,13 +44,13 @@ internal static class LowerContractions
     }
 
     /// <summary>
-    /// Whether a vector meets a matrix of so many elements that reading it once as it lies is worth a kernel, before which the vector is computed: within a sum
-    /// of products every element of the result would compute the vector again.
+    /// Whether a vector meets a matrix of so many elements that reading it once as it lies is worth a kernel, before which the vector is computed: within
+    /// a sum of products every element of the result would compute the vector again.
     /// </summary>
     private static bool IsLarge(Contract contract, Expr left, Expr right)
     {
-        Dimension size = new Shape(Lengths(contract, left.Shape, right.Shape)
-            .Where(l => !(contract.Left.Contains(l.Key) && contract.Right.Contains(l.Key) && contract.Result.Contains(l.Key))).Select(l => l.Value)).Size;
+        bool IsOfBatch(char c) => contract.Left.Contains(c) && contract.Right.Contains(c) && contract.Result.Contains(c);
+        Dimension size = new Shape(Lengths(contract, left.Shape, right.Shape).Where(l => !IsOfBatch(l.Key)).Select(l => l.Value)).Size;
         return size is { IsConstant: true, Value: >= FewestOfMatrix };
     }
 

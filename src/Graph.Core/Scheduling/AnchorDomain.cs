@@ -77,7 +77,7 @@ internal sealed class AnchorDomain
         return BodyBuilder.Flat(index, target);
     }
 
-    /// <summary>The axes of a scatter's operand without those of the index, each of whose places is added to alone, and those of the index.</summary>
+    /// <summary>The axes of a scatter's operand without those of the index, and those of the index.</summary>
     private static (Shape Kept, Shape Reduced) Divided(Shape source, int axis, int rank)
         => (new Shape(source.Take(axis).Concat(source.Skip(axis + rank))), new Shape(source.Skip(axis).Take(rank)));
 }

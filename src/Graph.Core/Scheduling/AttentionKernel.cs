@@ -4,8 +4,8 @@ using Graph.Operators;
 namespace Graph.Scheduling;
 
 /// <summary>
-/// Attention, or its gradient, by the library's blocks: a chunk for every block of queries of every head, and in the gradient one more for every block of
-/// keys. Operands are read where they lie.
+/// Attention, or its gradient, by the library's blocks: a chunk for every block of queries of every head, and in the gradient one more for every
+/// block of keys. Operands are read where they lie.
 /// </summary>
 internal sealed class AttentionKernel : Kernel
 {
@@ -54,12 +54,13 @@ internal sealed class AttentionKernel : Kernel
         Shape Of(int operand) => graph.Instructions[instruction.Operands[operand]].Type.Shape;
         Shape query = Of(0), key = Of(1), value = Of(2);
         Axis[] heads = [.. query.Take(query.Rank - 2).Select((d, a) => new Axis($"head{a}", d))];
-        (Axis queries, Axis keys, Axis depth, Axis features) = (new("query", query[-2]), new("key", key[-2]), new("depth", query[-1]), new("feature", value[-1]));
+        Axis queries = new("query", query[-2]), keys = new("key", key[-2]), depth = new("depth", query[-1]), features = new("feature", value[-1]);
         Axis[][] operandAxes = [[queries, depth], [keys, depth], [keys, features], [queries, features], [queries], [queries, features]];
         SeveralResults op = (SeveralResults)instruction.Operator;
         LoadScalar[] operands = [.. instruction.Operands.Select((o, i) => Load(o, [.. heads, .. operandAxes[i]]))];
         IReadOnlyList<TensorType> results = op.InferAll([.. instruction.Operands.Select(o => graph.Instructions[o].Type)]);
-        Affine[] places = [.. results.Select(r => BodyBuilder.Flat([.. heads.Select(Affine.Of), .. r.Shape.Skip(heads.Length).Select(_ => Affine.Zero)], r.Shape))];
+        Affine[] Begin(Shape shape) => [.. shape.Select((_, a) => a < heads.Length ? Affine.Of(heads[a]) : Affine.Zero)];
+        Affine[] places = [.. results.Select(r => BodyBuilder.Flat(Begin(r.Shape), r.Shape))];
         int?[] taken = new int?[results.Count];
         for (int i = position + 1; i < graph.Instructions.Count; i++)
         {

@@ -8,12 +8,12 @@ public static partial class Functions
     private const int FewestStreamedKeys = 256;
 
     /// <summary>
-    /// softmax(scale·q·kᵀ)·v over the last two axes. Where a mask is false, and with <paramref name="isCausal"/> where the key comes after the query, a
-    /// query does not attend to a key. A query that may attend to nothing gives NaN. Vaswani et al., 2017; PyTorch's scaled_dot_product_attention.
+    /// softmax(scale·q·kᵀ)·v over the last two axes. Where a mask is false, and with <paramref name="isCausal"/> where the key comes after the query,
+    /// a query does not attend to a key. A query that may attend to nothing gives NaN. Vaswani et al., 2017; PyTorch's scaled_dot_product_attention.
     /// </summary>
     /// <remarks>
-    /// From 256 keys on, where their number is a constant and there is neither a mask nor dropout, the scores are never in memory together, neither for the
-    /// result nor for its gradient; second derivatives and forward mode have the whole matrix.
+    /// From 256 keys on, where their number is a constant and there is neither a mask nor dropout, the scores are never in memory together, neither for
+    /// the result nor for its gradient; second derivatives and forward mode have the whole matrix.
     /// </remarks>
     /// <param name="query">(… × heads × queries × d).</param>
     /// <param name="key">(… × heads × keys × d).</param>
@@ -28,14 +28,18 @@ public static partial class Functions
     /// attention, Ainslie et al., 2023; PyTorch's enable_gqa.
     /// </param>
     /// <exception cref="GraphException">
-    /// The operands do not fit (GRC3001, GRC3002, GRC3008), the heads do not divide (GRC3011), or the dropout is outside [0, 1) or has no key (GRC4004).
+    /// The operands do not fit (GRC3001, GRC3002, GRC3008), the heads do not divide (GRC3011), or the dropout is outside [0, 1) or has no key
+    /// (GRC4004).
     /// </exception>
     public static Expr ScaledDotProductAttention(
         Expr query, Expr key, Expr value, BoolExpr? mask = null, bool isCausal = false, double? scale = null,
         double dropout = 0, KeyExpr? random = null, bool enableGroups = false)
     {
         if (dropout != 0 && random is null)
-            throw new GraphException("GRC4004", $"Attention with dropout {dropout} draws random numbers: pass a KeyExpr, or leave the dropout out in evaluation.");
+        {
+            throw new GraphException(
+                "GRC4004", $"Attention with dropout {dropout} draws random numbers: pass a KeyExpr, or leave the dropout out in evaluation.");
+        }
         if (enableGroups && query.Rank >= 3 && key.Rank >= 3 && query.Shape[-3] != key.Shape[-3])
             return InGroups(query, key, value, mask, (q, k, v, m) => ScaledDotProductAttention(q, k, v, m, isCausal, scale, dropout, random));
         if (mask is null && dropout == 0 && key.Shape[-2] is { IsConstant: true, Value: >= FewestStreamedKeys })
@@ -44,7 +48,7 @@ public static partial class Functions
         return MatMul(dropout == 0 ? weights : Dropout(weights, dropout, random!), value);
     }
 
-    /// <summary>softmax(scale·q·kᵀ) over the keys: what <see cref="ScaledDotProductAttention"/> multiplies the values by, (… × queries × keys).</summary>
+    /// <summary>softmax(scale·q·kᵀ) over the keys, (… × queries × keys): the factors of the values in attention.</summary>
     /// <exception cref="GraphException">The operands do not fit (GRC3001, GRC3002).</exception>
     public static Expr AttentionWeights(Expr query, Expr key, BoolExpr? mask = null, bool isCausal = false, double? scale = null)
     {
@@ -70,7 +74,9 @@ public static partial class Functions
         if (query.Shape[-1] != key.Shape[-1] || key.Shape[-2] != value.Shape[-2] || !query.Shape[-1].IsConstant)
         {
             throw new GraphException(
-                "GRC3002", $"Attention cannot join {query.Shape}, {key.Shape} and {value.Shape}: queries and keys have one constant length, and there are as many values as keys.");
+                "GRC3002",
+                $"Attention cannot join {query.Shape}, {key.Shape} and {value.Shape}: queries and keys have one constant length, and there are as many "
+                + "values as keys.");
         }
         Shape lead = new[] { query, key, value }.Select(Lead).Aggregate((a, b) => CommonShape("Attention", a, b));
         Node[] operands = [.. new[] { query, key, value }.Select(x => BroadcastNode(x.Node, new Shape(lead.Concat(x.Shape.Skip(x.Rank - 2)))))];

@@ -20,15 +20,15 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// Rotary positions: along the last axis of length d, pair i of each row is turned by the angle position·base^(−2i/d), so that products of queries and
-    /// keys depend on the difference of their positions only. Su et al., 2021.
+    /// Rotary positions: along the last axis of length d, pair i of each row is turned by the angle position·base^(−2i/d), so that products of
+    /// queries and keys depend on the difference of their positions only. Su et al., 2021.
     /// </summary>
     /// <param name="x">(… × rows × d).</param>
     /// <param name="positions">The position of each row: (rows), or (… × rows), broadcast; 0, 1, 2, … by default.</param>
     /// <param name="base">The base of the wavelengths, from 2π to 2π·base.</param>
     /// <param name="interleaved">
-    /// Which elements are a pair: neighbours, 2i and 2i + 1, as in the paper and in LLaMA's own code; or, if false, i and i + d/2, one of each half, as in
-    /// GPT-NeoX and in Hugging Face's rotate_half.
+    /// Which elements are a pair: neighbours, 2i and 2i + 1, as in the paper and in LLaMA's own code; or, if false, i and i + d/2, one of each half,
+    /// as in GPT-NeoX and in Hugging Face's rotate_half.
     /// </param>
     /// <exception cref="GraphException">
     /// x is no matrix (GRC3004), its last axis is odd (GRC3011), or the positions do not fit (GRC3001).

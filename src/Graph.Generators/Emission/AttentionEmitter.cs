@@ -37,7 +37,8 @@ internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields
         writer.Line();
         foreach (string formula in formulas) writer.Line("// " + formula);
         writer.Line(KernelTexts.KernelAttribute);
-        using (writer.Open($"private static void {method}<V>(ref Step step, int chunk, Span<{RealType}> scratch) where V : struct, ILanes<V, {RealType}>"))
+        string parameters = $"ref Step step, int chunk, Span<{RealType}> scratch";
+        using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
         {
             if (kernel.IsGradient) WriteGradient(writer);
             else WriteForward(writer);
@@ -70,8 +71,9 @@ internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields
         writer.Line($"ReadOnlySpan<{RealType}> logarithms = {Data(4)};");
         writer.Line($"var cotangent = {Matrix(5, kernel.Queries, kernel.Features)};");
         string results = $"{Result(1, kernel.Depth)}, {Result(2, kernel.Features)}";
-        writer.Line($"if (isOfKeys) Attention.KeyGradient<V, {RealType}>(operands, first, rows, output, logarithms, cotangent, {results}, scratch);");
-        writer.Line($"else Attention.QueryGradient<V, {RealType}>(operands, first, rows, output, logarithms, cotangent, {Result(0, kernel.Depth)}, scratch);");
+        string arguments = "operands, first, rows, output, logarithms, cotangent";
+        writer.Line($"if (isOfKeys) Attention.KeyGradient<V, {RealType}>({arguments}, {results}, scratch);");
+        writer.Line($"else Attention.QueryGradient<V, {RealType}>({arguments}, {Result(0, kernel.Depth)}, scratch);");
     }
 
     /// <summary>Where the head stands along each of its axes, and its operands.</summary>

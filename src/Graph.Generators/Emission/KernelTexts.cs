@@ -38,7 +38,8 @@ internal sealed class KernelTexts
         _formulas = new Formulas(schedule.Graph, kept.Contains);
         foreach (Group group in schedule.Groups)
         {
-            foreach (Kernel kernel in group.Kernels) _methods.Add(kernel, _taken.Unique(Name(kernel is AttentionKernel ? kernel.Writes.First() : Results(kernel).Last())));
+            foreach (Kernel kernel in group.Kernels)
+                _methods.Add(kernel, _taken.Unique(Name(kernel is AttentionKernel ? kernel.Writes.First() : Results(kernel).Last())));
             if (group.Kernels[0] is LoopKernel loop)
             {
                 _methods[loop] = _taken.Unique(_methods[loop] + "Loop");

@@ -5,14 +5,15 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// Attention without a matrix of scores in memory. A block of queries meets one block of keys after the other; the softmax is corrected as greater scores
-/// are found: Milakov and Gimelshein, Online normalizer calculation for softmax, 2018; Dao et al., FlashAttention, 2022. The backward passes compute the weights
-/// again from the logarithms of their sums. Every result is a function of its chunk alone, in the order of the blocks: its bits do not depend on threads.
+/// Attention without a matrix of scores in memory. A block of queries meets one block of keys after the other; the softmax is corrected as greater
+/// scores are found: Milakov and Gimelshein, Online normalizer calculation for softmax, 2018; Dao et al., FlashAttention, 2022. The backward passes
+/// compute the weights again from the logarithms of their sums. Every result is a function of its chunk alone, in the order of the blocks: its bits
+/// do not depend on threads.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Attention
 {
-    /// <summary>The most queries, or keys, of a chunk, and the size of the blocks that it meets: the scores of a block stay in the second-level cache.</summary>
+    /// <summary>The most queries, or keys, of a chunk, and the size of the blocks that it meets: their scores stay in the second-level cache.</summary>
     public const int Block = 128;
 
     /// <summary>The elements of scratch that a chunk of any of the passes needs.</summary>
@@ -25,7 +26,9 @@ public static class Attention
     /// <param name="head">The operands.</param>
     /// <param name="first">The first of the queries.</param>
     /// <param name="count">Their number, at most <see cref="Block"/>.</param>
-    /// <param name="output">(queries × features), of which the rows of the chunk are written: NaN where all scores are −∞, 0 where there are no keys.</param>
+    /// <param name="output">
+    /// (queries × features), of which the rows of the chunk are written: NaN where all scores are −∞, 0 where there are no keys.
+    /// </param>
     /// <param name="logSumExp">One for each query, of which those of the chunk are written; or empty.</param>
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
@@ -91,8 +94,8 @@ public static class Attention
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void KeyGradient<V, T>(
-        AttentionHead<T> head, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent, Matrix<T> keyGradient,
-        Matrix<T> valueGradient, Span<T> scratch)
+        AttentionHead<T> head, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent,
+        Matrix<T> keyGradient, Matrix<T> valueGradient, Span<T> scratch)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -134,6 +137,9 @@ public static class Attention
     private static void RequireChunk(int first, int count, int rows)
     {
         if (first < 0 || count < 0 || count > Block || first > rows - count)
-            throw new ArgumentException($"There is no chunk of {count} from {first} on among {rows} rows; pass at most {Block} that exist.", nameof(count));
+        {
+            throw new ArgumentException(
+                $"There is no chunk of {count} from {first} on among {rows} rows; pass at most {Block} that exist.", nameof(count));
+        }
     }
 }

@@ -19,7 +19,10 @@ internal readonly ref struct AttentionBlocks<V, T>
     /// <summary>Sums of the passes: as wide as a query or key, and as a value, in whole vectors.</summary>
     private readonly Span<T> _first, _second;
 
-    /// <summary>For each query: the greatest score so far, the sum of the weights, what the sums so far are multiplied by, and Σ output·cotangent.</summary>
+    /// <summary>
+    /// For each query: the greatest score so far, the sum of the weights, what the sums so far are multiplied by, and the sum of the weights of a block, or
+    /// Σ output·cotangent.
+    /// </summary>
     private readonly Span<T> _largest, _total, _factors, _rowSums;
 
     public AttentionBlocks(AttentionHead<T> head, Span<T> scratch)
@@ -52,7 +55,8 @@ internal readonly ref struct AttentionBlocks<V, T>
     public void Attend(int query, int count, int key, int keys)
     {
         Scores(query, count, key, keys);
-        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Block, Attention.Width<V, T>(keys)), _head.Attended(query + row, key, keys));
+        int width = Attention.Width<V, T>(keys);
+        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Block, width), _head.Attended(query + row, key, keys));
         Shrink(count);
         Add(new(_weights, Block), count, keys, _head.Value.Rows(key), _head.Features, _second, _featuresWidth);
     }
@@ -62,7 +66,8 @@ internal readonly ref struct AttentionBlocks<V, T>
     public void Finish(int query, int count, Matrix<T> output, Span<T> logSumExp)
     {
         Span<T> logarithms = logSumExp.IsEmpty ? default : logSumExp.Slice(query, count);
-        for (int row = 0; row < logarithms.Length; row += V.Count) V.Store(V.LoadFull(_largest, row) + V.Log(V.LoadFull(_total, row)), logarithms, row);
+        for (int row = 0; row < logarithms.Length; row += V.Count)
+            V.Store(V.LoadFull(_largest, row) + V.Log(V.LoadFull(_total, row)), logarithms, row);
         for (int row = 0; row < count && _head.Keys > 0; row++)
         {
             V total = V.Splat(_total[row]);
