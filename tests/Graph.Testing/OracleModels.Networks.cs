@@ -15,6 +15,8 @@ public static partial class OracleModels
         { "makemore_bn", MakemoreBatchNorm },
         { "gpt_block", GptBlock },
         { "llama_block", LlamaBlock },
+        { "language_model", LanguageModel },
+        { "encoder", Encoder },
         { "gcn", GraphConvolution },
         { "mixture_density", MixtureDensity },
         { "contrastive_infonce", Contrastive },
@@ -54,7 +56,7 @@ public static partial class OracleModels
         const int Count = 2;
         Expr Heads(Expr z) => Transpose(Reshape(z, batch, length, Count, width / Count), 1, 2);
         Expr[] qkv = Split(MatMul(LayerNorm(x, o["g1"], o["b1"]), o["wqkv"]) + o["bqkv"], 3);
-        Expr mixed = ScaledDotProductAttention(Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]), CausalMask(length, length));
+        Expr mixed = ScaledDotProductAttention(Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]), isCausal: true);
         x += MatMul(Reshape(Transpose(mixed, 1, 2), x.Shape), o["wo"]) + o["bo"];
         x += MatMul(Gelu(MatMul(LayerNorm(x, o["g2"], o["b2"]), o["w1"]) + o["c1"]), o["w2"]) + o["c2"];
         Expr logits = MatMul(x, o["wlm"]);
@@ -66,11 +68,50 @@ public static partial class OracleModels
     {
         Expr x = o.X;
         Expr h = RmsNorm(x, o["gr"], 1e-5);
-        Expr Rotated(string weight) => OracleOperators.Rotary(MatMul(h, o[weight]), 10000);
-        BoolExpr causal = CausalMask(x.Shape[0], x.Shape[0]);
-        x += MatMul(ScaledDotProductAttention(Rotated("wq"), Rotated("wk"), MatMul(h, o["wv"]), causal), o["wo"]);
+        Expr Rotated(string weight) => RotaryPositions(MatMul(h, o[weight]));
+        x += MatMul(ScaledDotProductAttention(Rotated("wq"), Rotated("wk"), MatMul(h, o["wv"]), isCausal: true), o["wo"]);
         h = RmsNorm(x, o["gf"], 1e-5);
-        return x + MatMul(Silu(MatMul(h, o["w1"])) * MatMul(h, o["w3"]), o["w2"]);
+        return x + MatMul(SwiGlu(h, o["w1"], o["w3"]), o["w2"]);
+    }
+
+    /// <summary>Blocks of GPT-2 with PyTorch's names; matrices are inputs × outputs.</summary>
+    private static Expr LanguageModel(OracleInputs o)
+    {
+        Expr x = Gather(o["embedding.weight"], o.Index("x")) + o["positions.weight"];
+        for (int i = 0; o.Has($"blocks.{i}.norm1.weight"); i++)
+        {
+            string block = $"blocks.{i}.";
+            x += SelfAttention(o, block, Normed(o, block + "norm1", x), 4, isCausal: true);
+            x += Affine(o, block + "linear2", Gelu(Affine(o, block + "linear1", Normed(o, block + "norm2", x))));
+        }
+        Expr logits = Affine(o, "output", Normed(o, "norm", x));
+        return CrossEntropy(Reshape(logits, -1, logits.Shape[-1]), Reshape(o.Index("y"), o.Index("y").Shape.Size));
+    }
+
+    /// <summary>Layers of the original encoder, where token 0 is padding.</summary>
+    private static Expr Encoder(OracleInputs o)
+    {
+        Expr x = Embedding(o.Index("x"), o["embedding.weight"], paddingIndex: 0);
+        IntExpr tokens = Reshape(o.Index("x"), o.Index("x").Shape[0], 1, 1, o.Index("x").Shape[1]);
+        for (int i = 0; o.Has($"blocks.{i}.norm1.weight"); i++)
+        {
+            string block = $"blocks.{i}.";
+            x = Normed(o, block + "norm1", x + SelfAttention(o, block, x, 3, NotEqual(tokens, 0)));
+            x = Normed(o, block + "norm2", x + Affine(o, block + "linear2", Relu(Affine(o, block + "linear1", x))));
+        }
+        return CrossEntropy(Affine(o, "output", Mean(x, 1)), o.Index("y"));
+    }
+
+    private static Expr Affine(OracleInputs o, string layer, Expr x) => MatMul(x, o[layer + ".weight"]) + o[layer + ".bias"];
+
+    private static Expr Normed(OracleInputs o, string layer, Expr x) => LayerNorm(x, o[layer + ".weight"], o[layer + ".bias"]);
+
+    private static Expr SelfAttention(OracleInputs o, string block, Expr x, int heads, BoolExpr? mask = null, bool isCausal = false)
+    {
+        Expr Heads(Expr z) => Transpose(Reshape(z, x.Shape[0], x.Shape[1], heads, x.Shape[2] / heads), 1, 2);
+        Expr[] qkv = Split(MatMul(x, o[block + "self_attn.in_proj_weight"]) + o[block + "self_attn.in_proj_bias"], 3);
+        Expr mixed = ScaledDotProductAttention(Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]), mask, isCausal);
+        return Affine(o, block + "self_attn.out_proj", Reshape(Transpose(mixed, 1, 2), x.Shape));
     }
 
     /// <summary>Two layers of Kipf and Welling, 2017.</summary>

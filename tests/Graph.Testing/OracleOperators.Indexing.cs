@@ -6,7 +6,7 @@ public static partial class OracleOperators
 {
     private static OperatorTable Indexing => new()
     {
-        { "embedding", Embedded },
+        { "embedding", o => Embedding(o.Index("i"), o["w"], o.Given("padding_idx") ? o.Integer("padding_idx") : null) },
         { "gather", o => GatherAlong(o.X, o.Index("i"), o.Integer("dim")) },
         { "index_2d", o => Gather(Flatten(o.X), (o.Index("i") * (int)o.X.Shape[1]) + o.Index("j")) },
         { "index_add", o => o.X + ScatterAdd(o["s"], o.Index("i"), o.X.Shape[0]) },
@@ -16,15 +16,6 @@ public static partial class OracleOperators
         { "scatter_add", o => o.X + ScatterAddAlong(o["s"], o.Index("i"), o.X.Shape[1], 1) },
         { "take", o => Gather(o.X, o.Index("i")) },
     };
-
-    /// <summary>PyTorch's padding_idx leaves the values and stops the gradient of one row.</summary>
-    private static Expr Embedded(OracleInputs o)
-    {
-        Expr rows = Gather(o["w"], o.Index("i"));
-        return o.Given("padding_idx") ? Where(Unsqueeze(o.Index("i"), o.Integer("padding_idx")), StopGradient(rows), rows) : rows;
-
-        static BoolExpr Unsqueeze(IntExpr index, int padding) => Equal(Reshape(index, new Shape([.. index.Shape, 1])), padding);
-    }
 
     /// <summary>Distinct positions are overwritten.</summary>
     private static Expr Scattered(OracleInputs o)

@@ -24,20 +24,8 @@ public static partial class OracleOperators
         { "outer", o => Outer(o["a"], o["b"]) },
         { "pdist2", o => Sum(Square(Unsqueeze(o["a"], 1) - Unsqueeze(o["b"], 0)), -1) },
         { "quadform", o => MatMul(MatMul(o.Optional("y") ?? o.X, o["A"]), o.X) },
-        { "rope", o => Rotary(o.X, o.Number("base")) },
+        { "rope", o => RotaryPositions(o.X, @base: o.Number("base")) },
     };
-
-    /// <summary>Adjacent pairs of features rotated by position·base^(−2i/d). Su et al., 2021.</summary>
-    internal static Expr Rotary(Expr x, double @base)
-    {
-        Dimension length = x.Shape[-2], features = x.Shape[-1];
-        Expr frequencies = Exp(-2.0 * Math.Log(@base) / Value(features) * Real(Range(features / 2)));
-        Expr angles = Outer(Real(Range(length)), frequencies);
-        Slice[] leading = [.. Enumerable.Repeat(Slice.All, x.Rank - 1)];
-        (Expr even, Expr odd) = (x[[.. leading, Slice.Range(0, null, 2)]], x[[.. leading, Slice.Range(1, null, 2)]]);
-        Expr[] rotated = [(even * Cos(angles)) - (odd * Sin(angles)), (even * Sin(angles)) + (odd * Cos(angles))];
-        return Reshape(Stack(rotated, -1), x.Shape);
-    }
 
     private static Expr Summed(OracleInputs o) => o.Word("equation") switch
     {
@@ -68,8 +56,7 @@ public static partial class OracleOperators
         (Dimension batch, Dimension length, Dimension width, int heads) = (x.Shape[0], x.Shape[1], x.Shape[2], o.Integer("heads"));
         Expr Heads(string weight, string bias)
             => Permute(Reshape(MatMul(x, Transpose(o[weight])) + o[bias], batch, length, heads, width / heads), 0, 2, 1, 3);
-        BoolExpr? mask = o.Flag("causal") ? CausalMask(length, length) : null;
-        Expr mixed = ScaledDotProductAttention(Heads("wq", "bq"), Heads("wk", "bk"), Heads("wv", "bv"), mask);
+        Expr mixed = ScaledDotProductAttention(Heads("wq", "bq"), Heads("wk", "bk"), Heads("wv", "bv"), isCausal: o.Flag("causal"));
         return MatMul(Reshape(Permute(mixed, 0, 2, 1, 3), x.Shape), Transpose(o["wo"])) + o["bo"];
     }
 }

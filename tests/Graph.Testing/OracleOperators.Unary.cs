@@ -77,7 +77,7 @@ public static partial class OracleOperators
         { "softmin", o => Softmin(o.X, o.Integer("dim")) },
         { "softshrink", o => Softshrink(o.X, o.Number("lambda")) },
         { "softsign", o => Softsign(o.X) },
-        { "swiglu", o => MatMul(Silu(MatMul(o.X, o["w1"])) * MatMul(o.X, o["w3"]), o["w2"]) },
+        { "swiglu", o => MatMul(SwiGlu(o.X, o["w1"], o["w3"]), o["w2"]) },
         { "tanhshrink", o => Tanhshrink(o.X) },
         { "threshold", o => Threshold(o.X, o.Number("threshold"), o.Number("value")) },
     };

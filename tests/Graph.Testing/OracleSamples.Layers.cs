@@ -10,11 +10,15 @@ internal static partial class OracleSamples
         { "log_softmax.dtype", c => LogSoftmax(c.X, c.Integer(1, "dim", -1)) },
         { "softmax", c => Softmax(c.X, c.Integer(1, "dim", -1)) },
         { "softmax.with_dtype", c => Softmax(c.X, c.Integer(1, "dim", -1)) },
+        {
+            "nn.functional._scaled_dot_product_attention",
+            c => [ScaledDotProductAttention(c.X, c.Y, c.Real(2), isCausal: c.Flag(9, "is_causal")), AttentionWeights(c.X, c.Y, isCausal: c.Flag(9, "is_causal"))]
+        },
         { "nn.functional.batch_norm", BatchNormalized },
         { "nn.functional.celu", c => Celu(c.X) },
         { "nn.functional.cosine_similarity", c => CosineSimilarity(c.X, c.Y, c.Integer(2, "dim", 1), c.Number(3, "eps", 1e-8)) },
         { "nn.functional.elu", c => Elu(c.X) },
-        { "nn.functional.embedding", c => Gather(c.X, c.Index(1)) },
+        { "nn.functional.embedding", c => Embedding(c.Index(1), c.X) },
         { "nn.functional.gelu", c => c.Word(9, "approximate") == "tanh" ? GeluTanh(c.X) : Gelu(c.X) },
         { "nn.functional.glu", c => Glu(c.X, c.Integer(1, "dim", -1)) },
         {

@@ -1,4 +1,4 @@
-"""Writes networks.jsonl.gz: the losses of two networks of convolutions over 20 steps of SGD in PyTorch, in float32 and in float64.
+"""Writes networks.jsonl.gz: the losses of networks of convolutions and of transformers over 20 steps of SGD in PyTorch, in float32 and in float64.
 
 Run with Debian 12's python3-torch (1.13.1): /usr/bin/python3 networks.py. Weights are multiples of 2^-8 and pictures of 2^-4, the same numbers in
 both precisions. Pictures are noise without even areas, so that where the largest of a window is does not hang on rounding.
@@ -8,7 +8,9 @@ import json
 import pathlib
 
 import torch
-from torch.nn.functional import conv2d, cross_entropy, max_pool2d
+from torch import nn
+from torch.nn.functional import conv2d, cross_entropy, gelu, max_pool2d
+from torch.nn.utils.stateless import functional_call
 
 STEPS = 20
 
@@ -27,6 +29,48 @@ def residual(w, x):
         y = conv2d(h, w[f"{block}.first.weight"], w[f"{block}.first.bias"], padding=1).relu()
         h = (h + conv2d(y, w[f"{block}.second.weight"], w[f"{block}.second.bias"], padding=1)).relu()
     return h.mean((2, 3)) @ w["output.weight"] + w["output.bias"]
+
+
+class LanguageModel(nn.Module):
+    """Two blocks of GPT-2 that read 16 tokens."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding, self.positions = nn.Embedding(13, 32), nn.Embedding(16, 32)
+        self.blocks = nn.ModuleList(
+            nn.TransformerEncoderLayer(32, 4, 128, dropout=0, activation=gelu, batch_first=True, norm_first=True) for _ in range(2))
+        self.norm, self.output = nn.LayerNorm(32), nn.Linear(32, 13)
+
+    def forward(self, tokens):
+        h = self.embedding(tokens) + self.positions.weight
+        for block in self.blocks:
+            h = block(h, torch.ones(16, 16, dtype=torch.bool).triu(1))
+        return self.output(self.norm(h)).flatten(0, 1)
+
+
+class Encoder(nn.Module):
+    """Two layers of the original encoder that read 7 tokens, of which 0 is padding."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(11, 24, padding_idx=0)
+        self.blocks = nn.ModuleList(nn.TransformerEncoderLayer(24, 3, 40, dropout=0, batch_first=True) for _ in range(2))
+        self.output = nn.Linear(24, 5)
+
+    def forward(self, tokens):
+        h = self.embedding(tokens)
+        for block in self.blocks:
+            h = block(h, src_key_padding_mask=tokens == 0)
+        return self.output(h.mean(1))
+
+
+def called(module):
+    """The module with weights given by name, linear ones as inputs × outputs."""
+    return lambda w, x: functional_call(module, {name: value.T if is_turned(module, name) else value for name, value in w.items()}, (x,))
+
+
+def is_turned(module, name):
+    return name.endswith("in_proj_weight") or (name.endswith(".weight") and isinstance(module.get_submodule(name[:-7]), nn.Linear))
 
 
 # A convolution's weight is outputs × inputs × rows × columns; a linear layer's inputs × outputs.
@@ -55,6 +99,18 @@ def weights(layers):
     return made
 
 
+def module_weights(module):
+    """Normalisations near 1, embeddings within ±1, and matrices within ±√(3/n) for a sum of n terms."""
+    made = {}
+    for name, parameter in module.named_parameters():
+        shape = parameter.shape[::-1] if is_turned(module, name) else parameter.shape
+        if len(shape) == 1:
+            made[name] = uniform(shape, 0.125, 2 ** -8) + (1 if "norm" in name and name.endswith("weight") else 0)
+        else:
+            made[name] = uniform(shape, 1 if "embedding" in name or "positions" in name else (3 / shape[0]) ** 0.5, 2 ** -8)
+    return made
+
+
 def losses(network, initial, x, y, rate, dtype):
     """The loss before each step."""
     w = {name: value.to(dtype, copy=True).requires_grad_() for name, value in initial.items()}
@@ -62,7 +118,7 @@ def losses(network, initial, x, y, rate, dtype):
     trajectory = []
     for _ in range(STEPS):
         optimizer.zero_grad()
-        loss = cross_entropy(network(w, x.to(dtype)), y)
+        loss = cross_entropy(network(w, x.to(dtype) if x.is_floating_point() else x), y.flatten())
         loss.backward()
         optimizer.step()
         trajectory.append(loss.item())
@@ -74,18 +130,34 @@ def tensor(name, value):
     return {"n": name, "d": "f64" if is_real else "i64", "s": list(value.shape), "v": value.flatten().tolist()}
 
 
-def case(name):
-    network, picture, rate, layers = NETWORKS[name]
-    torch.manual_seed(1)
-    initial = weights(layers)
-    x, y = uniform((8, *picture), 1, 2 ** -4), torch.arange(8) % 10
+def case(name, network, rate, initial, x, y):
     single, double = (losses(network, initial, x, y, rate, dtype) for dtype in (torch.float32, torch.float64))
     print(name, double, "float32 is off by", max(abs(a - b) / b for a, b in zip(single, double)))
     tensors = [tensor("x", x), tensor("y", y), *(tensor(*item) for item in initial.items())]
     return {"id": f"networks/{name}", "op": name, "flags": [], "rate": rate, "in": tensors, "loss_float32": single, "loss_float64": double}
 
 
+def convolutions(name):
+    network, picture, rate, layers = NETWORKS[name]
+    torch.manual_seed(1)
+    initial = weights(layers)
+    return case(name, network, rate, initial, uniform((8, *picture), 1, 2 ** -4), torch.arange(8) % 10)
+
+
+def transformer(name, module, rate, tokens, labels):
+    torch.manual_seed(1)
+    return case(name, called(module), rate, module_weights(module), tokens, labels)
+
+
+def cases():
+    yield from map(convolutions, NETWORKS)
+    text = torch.arange(65) ** 2 * 5 % 13
+    yield transformer("language_model", LanguageModel(), 0.1, text[:64].reshape(4, 16), text[1:].reshape(4, 16))
+    sentences = torch.arange(56).reshape(8, 7) ** 2 * 3 % 11
+    yield transformer("encoder", Encoder(), 0.1, sentences, torch.arange(8) % 5)
+
+
 torch.set_num_threads(1)
-lines = "".join(json.dumps(case(name), separators=(",", ":")) + "\n" for name in NETWORKS)
+lines = "".join(json.dumps(made, separators=(",", ":")) + "\n" for made in cases())
 path = pathlib.Path(__file__).with_name("networks.jsonl.gz")
 path.write_bytes(gzip.compress(lines.encode(), mtime=0))

@@ -17,6 +17,17 @@ internal sealed record Bound(double Operations, double LaneOperations, long Byte
     public static Bound Product<T>(int rows, int columns, int depth) => new(
         2.0 * rows * columns * depth, 2.0 * rows * Padded<T>(columns) * depth, ProductBytes<T>(rows, columns, depth), Size<T>());
 
+    /// <summary>So many products with the two that are the gradients of their operands.</summary>
+    public static Bound TrainedProduct<T>((int Count, int Rows, int Columns, int Depth) product)
+        => (Product<T>(product.Rows, product.Columns, product.Depth) + Product<T>(product.Rows, product.Depth, product.Columns)
+            + Product<T>(product.Depth, product.Columns, product.Rows)) * product.Count;
+
+    public static Bound operator +(Bound a, Bound b)
+        => new(a.Operations + b.Operations, a.LaneOperations + b.LaneOperations, a.Bytes + b.Bytes, a.ElementBytes);
+
+    public static Bound operator *(Bound bound, double count)
+        => new(bound.Operations * count, bound.LaneOperations * count, (long)(bound.Bytes * count), bound.ElementBytes);
+
     /// <summary>Layers one after the other: forward, or a training step, which needs no gradient of the input.</summary>
     public static Bound Layers<T>(int batch, IReadOnlyList<LayerSize> layers, bool training)
     {

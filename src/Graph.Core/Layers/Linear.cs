@@ -13,10 +13,11 @@ public sealed class Linear : ILayer
     /// <param name="outputs">The length of the last axis of the result.</param>
     /// <param name="bias">Whether there is a b.</param>
     /// <param name="initializer">Another distribution of the weight.</param>
-    public Linear(int inputs, int outputs, bool bias = true, Initializer? initializer = null)
+    /// <param name="biasInitializer">Another distribution of the bias.</param>
+    public Linear(int inputs, int outputs, bool bias = true, Initializer? initializer = null, Initializer? biasInitializer = null)
     {
         _weight = new Parameter(inputs, outputs) { Initializer = initializer ?? Initializers.FanIn(inputs), TransposedInFiles = true };
-        _bias = bias ? new Parameter(outputs) { Initializer = Initializers.FanIn(inputs) } : null;
+        _bias = bias ? new Parameter(outputs) { Initializer = biasInitializer ?? Initializers.FanIn(inputs) } : null;
     }
 
     /// <summary>W: inputs × outputs (files hold it transposed, as PyTorch does).</summary>

@@ -5,12 +5,15 @@ namespace Graph.Optimization;
 
 /// <summary>
 /// Brings contractions into the form that the scheduler gives to the matrix tiles: exactly one summed axis, or several of sliding windows. Contractions without rows or without columns
-/// (dot products, matrix times vector) become sums of products, which fuse with what surrounds them; outer products become products.
+/// (dot products, a small matrix times a vector) become sums of products, which fuse with what surrounds them; outer products become products.
 /// </summary>
 internal static class LowerContractions
 {
     /// <summary>An axis of a product's operand is made of at most so many of a tensor.</summary>
     private const int MostParts = 4;
+
+    /// <summary>A matrix of so many elements is worth a product with one row.</summary>
+    private const int FewestOfMatrix = 4096;
 
     public static ComputationGraph Apply(ComputationGraph graph)
         => graph.Rewrite((i, operands) => graph.Instructions[i].Operator is Contract contract
@@ -32,12 +35,39 @@ internal static class LowerContractions
     {
         string summed = new([.. contract.Left.Where(c => !contract.Result.Contains(c))]);
         bool hasRows = contract.Left.Any(c => !contract.Right.Contains(c)), hasColumns = contract.Right.Any(c => !contract.Left.Contains(c));
+        if (summed.Length == 1 && hasRows != hasColumns && IsLarge(contract, left, right)) return WithOneRow(contract, hasColumns, left, right);
         if (summed.Length == 0 || !hasRows || !hasColumns) return SumOfProducts(contract, summed, left, right);
         if (summed.Length == 1 || (summed.Length <= MostParts && (IsWindowed(left) || IsWindowed(right))))
             return Node.Create(contract, left.Node, right.Node).Real;
         (Expr a, string leftLetters) = Joined(left, contract.Left, summed);
         (Expr b, string rightLetters) = Joined(right, contract.Right, summed);
         return Node.Create(new Contract(leftLetters, rightLetters, contract.Result), a.Node, b.Node).Real;
+    }
+
+    /// <summary>
+    /// Whether a vector meets a matrix of so many elements that reading it once as it lies is worth a kernel, before which the vector is computed: within
+    /// a sum of products every element of the result would compute the vector again.
+    /// </summary>
+    private static bool IsLarge(Contract contract, Expr left, Expr right)
+    {
+        bool IsOfBatch(char c) => contract.Left.Contains(c) && contract.Right.Contains(c) && contract.Result.Contains(c);
+        Dimension size = new Shape(Lengths(contract, left.Shape, right.Shape).Where(l => !IsOfBatch(l.Key)).Select(l => l.Value)).Size;
+        return size is { IsConstant: true, Value: >= FewestOfMatrix };
+    }
+
+    /// <summary>The product of a matrix with one row, or column, that is the vector.</summary>
+    private static Expr WithOneRow(Contract contract, bool isLeft, Expr left, Expr right)
+    {
+        char one = Enumerable.Range('a', 26).Select(c => (char)c).First(c => !contract.Left.Contains(c) && !contract.Right.Contains(c));
+        string matrix = isLeft ? contract.Right : contract.Left, vector = isLeft ? contract.Left : contract.Right;
+        int place = contract.Result.Select((c, i) => (c, i)).First(p => matrix.Contains(p.c) && !vector.Contains(p.c)).i;
+        Contract proper = isLeft
+            ? new Contract(one + contract.Left, contract.Right, contract.Result.Insert(place, $"{one}"))
+            : new Contract(contract.Left, one + contract.Right, contract.Result.Insert(place, $"{one}"));
+        Expr product = isLeft
+            ? Node.Create(proper, Functions.Unsqueeze(left, 0).Node, right.Node).Real
+            : Node.Create(proper, left.Node, Functions.Unsqueeze(right, 0).Node).Real;
+        return Functions.Squeeze(product, place);
     }
 
     /// <summary>Whether a value is sliding windows, which a product gathers a few at a time; joining their axes would copy all of them.</summary>

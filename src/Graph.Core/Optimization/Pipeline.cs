@@ -11,6 +11,7 @@ public static class Pipeline
 
     private static readonly Pass[] Simplification =
     [
+        new("lower attention", LowerAttention.Apply),
         new("simplify", Simplify.Apply),
         new("merge common subexpressions", MergeCommonSubexpressions.Apply),
         new("simplify what merged", Simplify.Apply),

@@ -21,7 +21,7 @@ internal sealed class AnchorDomain
         {
             Reduction reduction => (instruction.Type.Shape, new Shape(reduction.Axes.Select(a => source[a]))),
             CumulativeSum running => (new Shape(source.Where((_, a) => a != running.Axis)), new Shape(source[running.Axis])),
-            ScatterAdd => (Shape.Scalar, source),
+            ScatterAdd scatter => Divided(source, scatter.Axis, graph.Instructions[instruction.Operands[1]].Type.Shape.Rank),
             _ when piece is not null => (source, Shape.Scalar),
             _ => (instruction.Type.Shape, Shape.Scalar),
         };
@@ -51,8 +51,9 @@ internal sealed class AnchorDomain
                 return builder.Build(instruction.Operands[0], Point(kept, reduced, reduction.Axes));
             case CumulativeSum running:
                 return builder.Build(instruction.Operands[0], Point(kept, reduced, new[] { running.Axis }.ToEquatable()));
-            case ScatterAdd:
-                return builder.Build(instruction.Operands[0], reduced.Select(Affine.Of).ToArray());
+            case ScatterAdd scatter:
+                return builder.Build(
+                    instruction.Operands[0], [.. index.Take(scatter.Axis), .. reduced.Select(Affine.Of), .. index.Skip(scatter.Axis)]);
             case Copy or Assign:
                 return builder.Build(instruction.Operands[0], index);
             default:
@@ -88,4 +89,8 @@ internal sealed class AnchorDomain
         }
         return BodyBuilder.Flat(index, target);
     }
+
+    /// <summary>The axes of a scatter's operand without those of the index, and those of the index.</summary>
+    private static (Shape Kept, Shape Reduced) Divided(Shape source, int axis, int rank)
+        => (new Shape(source.Take(axis).Concat(source.Skip(axis + rank))), new Shape(source.Skip(axis).Take(rank)));
 }

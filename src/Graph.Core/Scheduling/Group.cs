@@ -8,7 +8,7 @@ internal sealed class Group(Kernel first)
     /// <summary>The axis that is cut into chunks in each kernel, or null where the kernel is not divided.</summary>
     public static Axis? ChunkAxis(Kernel kernel) => kernel switch
     {
-        RowKernel { IsSerial: false, Rows.Count: > 0 } rows => rows.Rows[0],
+        RowKernel { Rows.Count: > 0 } rows => rows.Rows[0],
         ProductKernel product => product.Outer.Count > 0 ? product.Outer[0] : product.Row,
         _ => null,
     };

@@ -65,6 +65,7 @@ internal sealed class Grouping
             StoreResult store => [(store.Target, store.Offset)],
             RunningResult running => [(running.Target, running.Offset)],
             ReduceResult { Offset: { } offset } => new[] { (r.Target, offset) },
+            ScatterResult scatter => [(scatter.Target, scatter.Offset)],
             _ => [],
         }),
         ProductKernel product => product.Results.Select(r => (r.Target, r.Offset)),

@@ -7,8 +7,11 @@ namespace Graph.Scheduling;
 internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
     public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
-        : plan.Several is { } several ? BuildLoop(several)
+        : plan.Several is { } several ? BuildSeveral(several)
         : BuildRows(plan);
+
+    private Kernel BuildSeveral(int position)
+        => graph.Instructions[position].Operator is Scan ? BuildLoop(position) : AttentionKernel.Of(graph, position);
 
     private Kernel BuildLoop(int instruction)
     {
@@ -62,11 +65,9 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
                 return new RunningResult(p, anchor.Body(builder, rows, inner), anchor.RunningOffset(rows, inner));
             case ScatterAdd scatter:
                 EquatableArray<int> operands = graph.Instructions[p].Operands;
-                int rank = graph.Instructions[operands[1]].Type.Shape.Rank;
-                Affine[] index = inner.Select(Affine.Of).ToArray();
-                ScalarValue position = builder.Build(operands[1], index.Skip(scatter.Axis).Take(rank).ToArray());
+                ScalarValue position = builder.Build(operands[1], inner.Select(Affine.Of).ToArray());
                 Shape target = graph.Instructions[p].Type.Shape;
-                Affine[] place = [.. index.Take(scatter.Axis), Affine.Zero, .. index.Skip(scatter.Axis + rank)];
+                Affine[] place = [.. rows.Take(scatter.Axis).Select(Affine.Of), Affine.Zero, .. rows.Skip(scatter.Axis).Select(Affine.Of)];
                 return new ScatterResult(
                     p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, new Shape(target.Skip(scatter.Axis + 1)).Size);
             default:

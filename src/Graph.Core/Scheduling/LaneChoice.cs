@@ -37,9 +37,10 @@ internal static class LaneChoice
     public static bool AlongRows(RowKernel kernel)
     {
         if (kernel.Rows.Count == 0) return false;
+        Axis row = kernel.Rows[kernel.Rows.Count - 1];
+        if (kernel.Results.OfType<ScatterResult>().FirstOrDefault() is { } scatter) return scatter.Offset[row].Is(1);
         if (kernel.Stages.All(s => s.Axes.Count == 0)) return true;
         if (kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is not (ReduceResult or RunningResult)))) return false;
-        Axis row = kernel.Rows[kernel.Rows.Count - 1];
         Affine[] indices = [.. ScalarRewriter.Indices(kernel)];
         Axis[] inner = [.. kernel.Stages.Where(s => s.Axes.Count > 0).Select(s => s.Axes[s.Axes.Count - 1])];
         bool isSide = indices.Any(i => i[row].Is(1)), isInnerSide = indices.Any(i => inner.Any(a => i[a].Is(1)));

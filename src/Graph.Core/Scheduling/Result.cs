@@ -41,7 +41,7 @@ internal sealed class RunningResult(int target, ScalarValue value, Affine offset
     public Affine Offset => offset;
 }
 
-/// <summary>The value is added to the target's buffer at offset + position·stride, one point after the other.</summary>
+/// <summary>The value is added to the target's buffer at offset + position·stride, one point of the stage's loops after the other.</summary>
 internal sealed class ScatterResult(int target, ScalarValue value, Affine offset, ScalarValue position, Dimension stride) : Result(target, value)
 {
     public Affine Offset => offset;

@@ -21,7 +21,8 @@ internal sealed class RowKernel(IReadOnlyList<Axis> rows) : Kernel
 
     public IEnumerable<Result> Results => Stages.SelectMany(s => s.Results);
 
-    public bool IsSerial => Results.Any(r => r is ScatterResult);
+    /// <summary>Whether results are added at computed places: of the row's own elements, one point of the loops after the other.</summary>
+    public bool Scatters => Results.Any(r => r is ScatterResult);
 
     public override IEnumerable<int> Reads => Sources(Results.SelectMany(Roots)).Distinct();
 

@@ -13,6 +13,13 @@ public static partial class Functions
     /// <summary>x·σ(x), also called swish.</summary>
     public static Expr Silu(Expr x) => x * Sigmoid(x);
 
+    /// <summary>silu(x·W)·(x·V): the gated hidden layer of LLaMA's blocks. Shazeer, 2020.</summary>
+    /// <param name="x">(… × width).</param>
+    /// <param name="gate">W: (width × hidden).</param>
+    /// <param name="up">V: (width × hidden).</param>
+    /// <exception cref="GraphException">The operands do not fit (GRC3001, GRC3002).</exception>
+    public static Expr SwiGlu(Expr x, Expr gate, Expr up) => Silu(MatMul(x, gate)) * MatMul(x, up);
+
     /// <summary>x·tanh(softplus x).</summary>
     public static Expr Mish(Expr x) => x * Tanh(Softplus(x));
 

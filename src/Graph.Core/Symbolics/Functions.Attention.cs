@@ -1,19 +1,64 @@
+using Graph.Operators;
+
 namespace Graph;
 
 public static partial class Functions
 {
+    /// <summary>From so many keys on a matrix of all scores is too large to write and read.</summary>
+    private const int FewestStreamedKeys = 256;
+
     /// <summary>
-    /// softmax(q·kᵀ/√d)·v over the last two axes, d the length of the last; where a mask is false, a query does not attend to a key. A query that may
-    /// attend to nothing gives NaN. Vaswani et al., 2017.
+    /// softmax(scale·q·kᵀ)·v over the last two axes. Where a mask is false, and with <paramref name="isCausal"/> where the key comes after the query,
+    /// a query does not attend to a key. A query that may attend to nothing gives NaN. Vaswani et al., 2017; PyTorch's scaled_dot_product_attention.
     /// </summary>
-    /// <param name="query">(… × queries × d).</param>
-    /// <param name="key">(… × keys × d).</param>
-    /// <param name="value">(… × keys × features).</param>
-    /// <param name="mask">(… × queries × keys), broadcast.</param>
-    public static Expr ScaledDotProductAttention(Expr query, Expr key, Expr value, BoolExpr? mask = null)
+    /// <remarks>
+    /// From 256 keys on, where their number is a constant and there is neither a mask nor dropout, the scores are never in memory together, neither for
+    /// the result nor for its gradient; second derivatives and forward mode have the whole matrix.
+    /// </remarks>
+    /// <param name="query">(… × heads × queries × d).</param>
+    /// <param name="key">(… × heads × keys × d).</param>
+    /// <param name="value">(… × heads × keys × features).</param>
+    /// <param name="mask">(… × heads × queries × keys), broadcast: true where a query may attend to a key.</param>
+    /// <param name="isCausal">Whether query i may attend to the keys 0 … i only.</param>
+    /// <param name="scale">The factor of the scores; 1/√d by default.</param>
+    /// <param name="dropout">The probability with which a weight is 0; the others are divided by 1 − dropout.</param>
+    /// <param name="random">The key of the random numbers: needed with dropout. The backward pass draws the same ones again.</param>
+    /// <param name="enableGroups">
+    /// Whether key and value may have fewer heads, which divide those of the query: query head h uses head h·(their heads)/(its heads). Grouped-query
+    /// attention, Ainslie et al., 2023; PyTorch's enable_gqa.
+    /// </param>
+    /// <exception cref="GraphException">
+    /// The operands do not fit (GRC3001, GRC3002, GRC3008), the heads do not divide (GRC3011), or the dropout is outside [0, 1) or has no key
+    /// (GRC4004).
+    /// </exception>
+    public static Expr ScaledDotProductAttention(
+        Expr query, Expr key, Expr value, BoolExpr? mask = null, bool isCausal = false, double? scale = null,
+        double dropout = 0, KeyExpr? random = null, bool enableGroups = false)
     {
-        Expr scores = MatMul(query, Transpose(key)) / Sqrt(Value(query.Shape[-1]));
-        return MatMul(Softmax(mask is null ? scores : Where(mask, scores, double.NegativeInfinity)), value);
+        if (dropout != 0 && random is null)
+        {
+            throw new GraphException(
+                "GRC4004", $"Attention with dropout {dropout} draws random numbers: pass a KeyExpr, or leave the dropout out in evaluation.");
+        }
+        if (enableGroups && query.Rank >= 3 && key.Rank >= 3 && query.Shape[-3] != key.Shape[-3])
+            return InGroups(query, key, value, mask, (q, k, v, m) => ScaledDotProductAttention(q, k, v, m, isCausal, scale, dropout, random));
+        if (mask is null && dropout == 0 && key.Shape[-2] is { IsConstant: true, Value: >= FewestStreamedKeys })
+            return StreamedAttention(query, key, value, isCausal, scale);
+        Expr weights = AttentionWeights(query, key, mask, isCausal, scale);
+        return MatMul(dropout == 0 ? weights : Dropout(weights, dropout, random!), value);
+    }
+
+    /// <summary>softmax(scale·q·kᵀ) over the keys, (… × queries × keys): the factors of the values in attention.</summary>
+    /// <exception cref="GraphException">The operands do not fit (GRC3001, GRC3002).</exception>
+    public static Expr AttentionWeights(Expr query, Expr key, BoolExpr? mask = null, bool isCausal = false, double? scale = null)
+    {
+        Expr scores = MatMul(query, Transpose(key)) * (scale is { } factor ? factor : Rsqrt(Value(query.Shape[-1])));
+        if (isCausal)
+        {
+            BoolExpr causal = CausalMask(query.Shape[-2], key.Shape[-2]);
+            mask = mask is null ? causal : mask & causal;
+        }
+        return Softmax(mask is null ? scores : Where(mask, scores, double.NegativeInfinity));
     }
 
     /// <summary>(queries × keys): true where the key is not after the query.</summary>
@@ -21,5 +66,43 @@ public static partial class Functions
     {
         Shape shape = new(queries, keys);
         return IndexAlong(shape, 1) <= IndexAlong(shape, 0);
+    }
+
+    /// <summary>Attention whose scores are never in memory together, whatever the number of keys.</summary>
+    internal static Expr StreamedAttention(Expr query, Expr key, Expr value, bool isCausal, double? scale)
+    {
+        if (query.Shape[-1] != key.Shape[-1] || key.Shape[-2] != value.Shape[-2] || !query.Shape[-1].IsConstant)
+        {
+            throw new GraphException(
+                "GRC3002",
+                $"Attention cannot join {query.Shape}, {key.Shape} and {value.Shape}: queries and keys have one constant length, and there are as many "
+                + "values as keys.");
+        }
+        Shape lead = new[] { query, key, value }.Select(Lead).Aggregate((a, b) => CommonShape("Attention", a, b));
+        Node[] operands = [.. new[] { query, key, value }.Select(x => BroadcastNode(x.Node, new Shape(lead.Concat(x.Shape.Skip(x.Rank - 2)))))];
+        return SeveralResults.ResultsOf(Node.Create(new Attention(scale ?? (1 / Math.Sqrt((int)query.Shape[-1])), isCausal), operands))[0].Real;
+
+        static Shape Lead(Expr x) => new(x.Shape.Take(x.Rank - 2));
+    }
+
+    /// <summary>The heads of the query as (heads of the key × group), and the key once for each group.</summary>
+    private static Expr InGroups(
+        Expr query, Expr key, Expr value, BoolExpr? mask, Func<Expr, Expr, Expr, BoolExpr?, Expr> attention)
+    {
+        Dimension heads = query.Shape[-3], groups = key.Shape[-3];
+        if (value.Rank < 3 || value.Shape[-3] != groups)
+            throw new GraphException("GRC3008", $"Attention needs as many heads of values as of keys: {value.Shape} does not fit {key.Shape}.");
+        Dimension size = heads.Divide(groups)
+            ?? throw new GraphException("GRC3011", $"Attention cannot divide the {heads} heads of {query.Shape} into the {groups} of {key.Shape}.");
+        Expr mixed = attention(
+            Reshape(query, Divided(query.Shape)), Unsqueeze(key, -3), Unsqueeze(value, -3),
+            mask is { Rank: >= 3 } ? Reshape(mask, Divided(mask.Shape)) : mask);
+        return Reshape(mixed, new Shape(query.Shape.Take(query.Rank - 1).Append(value.Shape[-1])));
+
+        Shape Divided(Shape shape)
+        {
+            Dimension[] axis = shape[-3].Is(1) ? [1, 1] : [groups, size];
+            return new Shape(shape.Take(shape.Rank - 3).Concat(axis).Concat(shape.Skip(shape.Rank - 2)));
+        }
     }
 }

@@ -31,6 +31,9 @@ public static partial class Functions
     /// <summary>The same elements in row-major order under another shape.</summary>
     public static IntExpr Reshape(IntExpr x, Shape shape) => ReshapeNode(x.Node, shape).Integer;
 
+    /// <summary>The same elements in row-major order under another shape.</summary>
+    public static BoolExpr Reshape(BoolExpr x, Shape shape) => ReshapeNode(x.Node, shape).Boolean;
+
     /// <summary>The same elements in row-major order under another shape; one length may be −1, which is solved for.</summary>
     public static Expr Reshape(Expr x, params Dimension[] shape) => ReshapeNode(x.Node, Solved(x.Shape, shape)).Real;
 

@@ -38,13 +38,14 @@ internal sealed class KernelTexts
         _formulas = new Formulas(schedule.Graph, kept.Contains);
         foreach (Group group in schedule.Groups)
         {
-            foreach (Kernel kernel in group.Kernels) _methods.Add(kernel, _taken.Unique(Name(Results(kernel).Last())));
+            foreach (Kernel kernel in group.Kernels)
+                _methods.Add(kernel, _taken.Unique(Name(kernel is AttentionKernel ? kernel.Writes.First() : Results(kernel).Last())));
             if (group.Kernels[0] is LoopKernel loop)
             {
                 _methods[loop] = _taken.Unique(_methods[loop] + "Loop");
                 _loops.Add(loop, new LoopEmitter(loop, fields, _methods[loop], precision));
             }
-            if (group.Length is null) continue;
+            if (group.Length is null && group.Kernels[0] is not AttentionKernel) continue;
             string first = _methods[group.Kernels[0]], last = _methods[group.Kernels[group.Kernels.Count - 1]];
             _structs.Add(group, _taken.Unique(group.Kernels.Count == 1 ? first + "Chunk" : $"{first}To{last}"));
         }
@@ -89,6 +90,11 @@ internal sealed class KernelTexts
                 yield return $"{_methods[loop]}.Run<V>(ref {_step});";
                 continue;
             }
+            if (group.Kernels[0] is AttentionKernel attention)
+            {
+                yield return $"Workers.Run<Step, {_structs[group]}<V>>(ref {_step}, {AttentionEmitter.Chunks(attention, _dimension)}, {Work(group)});";
+                continue;
+            }
             if (group.Length is not { } length)
             {
                 yield return $"{_methods[group.Kernels[0]]}<V>(ref {_step});";
@@ -103,7 +109,13 @@ internal sealed class KernelTexts
     {
         foreach (Group group in _schedule.Groups.Where(g => g.Kernels[0] is not FillKernel))
         {
-            if (_structs.TryGetValue(group, out string? name)) WriteStruct(writer, group, name);
+            bool isDivided = _structs.TryGetValue(group, out string? name);
+            if (group.Kernels[0] is AttentionKernel attention)
+            {
+                new AttentionEmitter(attention, _fields, _precision, _methods[attention]).Write(writer, name!, FormulasOf(attention));
+                continue;
+            }
+            if (isDivided) WriteStruct(writer, group, name!);
             foreach (Kernel kernel in group.Kernels)
             {
                 writer.Line();

@@ -125,7 +125,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         string key = $"{type} {expression}";
         if (_spans.TryGetValue(key, out string? known)) return known;
         string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(ValueNames.Of(graph, source) + (isResult ? " result" : ""))));
-        Loop home = moved == "0" ? Loops.Last(l => l.Axis is null || (l != lanes && !offset[l.Axis].Is(0))) : Loops[Loops.IndexOf(lanes) - 1];
+        Loop home = moved == "0" ? Loops.Last(l => l.Axis is null || (l != lanes && !offset[l.Axis].Is(0))) : Loops.Last(l => l != lanes);
         home.Lines.Add($"{type} {name} = {expression};");
         _spans.Add(key, name);
         return name;

@@ -231,7 +231,8 @@ internal sealed class RowKernelEmitter
         if (_body.LaneAxis is not null)
         {
             string value = _body.Lane(scatter.Value), span = _access.Span(scatter.Target, scatter.Offset, moved, isResult: true);
-            Innermost.Lines.Add($"V.Store(V.Load({span}, {Innermost.Variable}) + {Operations.Factor(value)}, {span}, {Innermost.Variable});");
+            string lane = _body.Loops.Last(l => l.IsLanes).Variable;
+            Innermost.Lines.Add($"V.Store(V.Load({span}, {lane}) + {Operations.Factor(value)}, {span}, {lane});");
             return;
         }
         string added = _body.Text(scatter.Value);

@@ -15,8 +15,8 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     public string LaneLoad(int source, Affine offset, string moved = "0", int? count = null)
     {
         StepField field = fields[source];
-        string data = Data(field, offset, moved, isResult: false);
-        (string suffix, string arguments) = Arguments(data, offset);
+        string data = Data(field, offset, isResult: false);
+        (string suffix, string arguments) = Arguments(data, offset, moved);
         return field switch
         {
             { InWorkspace: false, Element: ElementType.Integer } => $"V.LoadIntegers{suffix}({arguments})",
@@ -30,14 +30,14 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     public string LaneStore(int target, Affine offset, string value)
     {
         StepField field = fields[target];
-        string data = Data(field, offset, "0", isResult: true);
+        string data = Data(field, offset, isResult: true);
         if (offset[kernel.Column].Is(1) && !HasWholeVectors)
         {
             string row = RowOffset(offset);
             string span = row == "0" ? data : $"{data}.Slice({row}, {Columns})";
             return $"V.Store({value}, {span}, column);";
         }
-        (string suffix, string arguments) = Arguments(data, offset);
+        (string suffix, string arguments) = Arguments(data, offset, "0");
         return $"V.Store{suffix}{Full(suffix)}({value}, {arguments});";
     }
 
@@ -75,17 +75,17 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
 
     private string Columns => Size(kernel.Column.Length);
 
-    private (string Suffix, string Arguments) Arguments(string data, Affine offset)
+    private (string Suffix, string Arguments) Arguments(string data, Affine offset, string moved)
     {
-        string position = DimensionText.Sum(RowOffset(offset), DimensionText.Product("column", Size(offset[kernel.Column])));
+        string position = DimensionText.Sum(moved, RowOffset(offset), DimensionText.Product("column", Size(offset[kernel.Column])));
         return offset[kernel.Column].Is(1)
             ? ("", $"{data}, {position}")
             : ("Strided", $"{data}, {position}, {Size(offset[kernel.Column])}, {Columns} - column");
     }
 
-    private string Data(StepField field, Affine offset, string moved, bool isResult)
+    private string Data(StepField field, Affine offset, bool isResult)
     {
-        string start = DimensionText.Sum(outside(offset.Without(kernel.Row, kernel.Column)), moved);
+        string start = outside(offset.Without(kernel.Row, kernel.Column));
         string type = isResult || field.Type.StartsWith("ReadOnly", StringComparison.Ordinal) ? field.Type : "ReadOnly" + field.Type;
         return Field(type, field.Name, From(kernel, field, offset, start));
     }

@@ -15,6 +15,9 @@ internal static class ValueNames
             Input input => input.InputName,
             ParameterLeaf parameter => parameter.ParameterName,
             ResultOf { Index: var index } when graph.Instructions[instruction.Operands[0]].Operator is Scan scan => Of(scan.Body, scan.Body.Outputs[index]),
+            ResultOf { Index: var index } when graph.Instructions[instruction.Operands[0]].Operator is Attention
+                => index == 0 ? "mixed" : "logarithms",
+            ResultOf { Index: var index } => index == 0 ? "query gradient" : index == 1 ? "key gradient" : "value gradient",
             Scan => "loop memory",
             Reshape or InRange or StopGradient or Copy when instruction.Operands.Count == 1 => Of(graph, instruction.Operands[0]),
             UnaryFunction when graph.Instructions[instruction.Operands[0]].Name is { } name => name,

@@ -5,7 +5,7 @@ using static Graph.Functions;
 
 namespace Graph.Core.Tests.Oracle;
 
-/// <summary>Networks of convolutions trained by the interpreter from PyTorch's initial weights: the losses are PyTorch's.</summary>
+/// <summary>Networks trained by the interpreter from PyTorch's initial weights: the losses are PyTorch's.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class TrajectoryTests
 {
