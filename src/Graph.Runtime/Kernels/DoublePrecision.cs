@@ -27,17 +27,20 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double Rounder => 6755399441055744.0;
     public static double BiasedRounder => 6755399441056767.0;
     public static double TwiceBiasedRounder => 6755399441057790.0;
+    public static double ScaledOne => 7.458340731200207e-155;
+    public static double ScaledRounder => 6755399441056255.0;
     public static double LeastNormal => 2.2250738585072014e-308;
     public static double SubnormalScale => 9007199254740992.0;
     public static double SubnormalExponent => 53.0;
     public static double SmallestExponent => -746.0;
     public static double LargestExponent => 711.0;
     public static double TanhSmall => 0.55;
-    public static double TanhSaturates => 40.0;
+    public static double Saturates => 40.0;
     public static double AtanhSmall => 0.1715;
     public static double ErfSaturates => 5.95;
     public static double ErfcSmall => 0.71875;
     public static double ErfcVanishes => 27.3;
+    public static double NormalVanishes => 38.6;
     public static double ScaledErfcOfThree => 1.0740069070883398;
     public static double Ln2 => 0.6931471805599453;
     public static double Log2ELow => 2.0355273740931033e-17;
@@ -170,5 +173,22 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
         p = V.Horner(p, t, -1.7469855252558933e-5, 3.0400485567645598e-5, 0.0001075610262699581, -0.00027677821079074986);
         p = V.Horner(p, t, -0.0005483095942448186, 0.0030340620344213713, -0.001212416637577338, -0.026827234626103993);
         return V.Horner(p, t, 0.11952776128784756, -0.31046726190053175, 0.5902283571040887, -0.8833944531698839);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailNumerator(V x)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(1.0069807252372133e-160), x, 2.719971067678729e-159);
+        p = V.Horner(p, x, 3.5940451436732933e-158, 3.006413964686943e-157, 1.7415414148516226e-156, 7.220889170618919e-156);
+        return V.Horner(p, x, 2.1433886739456822e-155, 4.410391529589662e-155, 5.765453182219502e-155, 3.7291703656001034e-155);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailDenominator(V x)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(2.2688023125581188e+148), x, 6.128296692870092e+149);
+        p = V.FusedMultiplyAdd(p, x, 8.120338485071658e+150);
+        p = V.Horner(p, x, 6.834956758518336e+151, 4.004344841166714e+152, 1.6934309172597714e+153, 5.205629310236749e+153);
+        return V.Horner(p, x, 1.143448592363794e+154, 1.71141033899349e+154, 1.5713457075801758e+154, 6.703903964971299e+153);
     }
 }

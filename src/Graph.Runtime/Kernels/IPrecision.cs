@@ -43,6 +43,12 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>The rounder plus twice the exponent bias.</summary>
     static abstract T TwiceBiasedRounder { get; }
 
+    /// <summary>A power of 2 near the root of the least number.</summary>
+    static abstract T ScaledOne { get; }
+
+    /// <summary>The biased rounder plus the exponent of ScaledOne.</summary>
+    static abstract T ScaledRounder { get; }
+
     /// <summary>The least normal number.</summary>
     static abstract T LeastNormal { get; }
 
@@ -59,8 +65,8 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>The bound of TanhTail.</summary>
     static abstract T TanhSmall { get; }
 
-    /// <summary>tanh is 1 from half of it on up.</summary>
-    static abstract T TanhSaturates { get; }
+    /// <summary>sigmoid is 1 from here on up, tanh from half of it.</summary>
+    static abstract T Saturates { get; }
 
     /// <summary>The bound of LogRatioTail, rounded down.</summary>
     static abstract T AtanhSmall { get; }
@@ -74,6 +80,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>erfc is 0 from here on up.</summary>
     static abstract T ErfcVanishes { get; }
     static abstract T ScaledErfcOfThree { get; }
+
+    /// <summary>The normal distribution is 0 from here on down, taken negative.</summary>
+    static abstract T NormalVanishes { get; }
     static abstract T Ln2 { get; }
 
     /// <summary>log₂ e less Log2E.</summary>
@@ -135,4 +144,10 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>((x + 3) e^(x²) erfc x − ScaledErfcOfThree) / t of t = (x − 3)/(x + 3), ErfcSmall ≤ x ≤ ErfcVanishes.</summary>
     static abstract V ScaledErfcTail(V t);
+
+    /// <summary>
+    /// e^(x²/2) Φ(−x), 0 ≤ x ≤ NormalVanishes, is its quotient by <see cref="NormalTailDenominator"/>, times 2 to the power of the exponent bias.
+    /// </summary>
+    static abstract V NormalTailNumerator(V x);
+    static abstract V NormalTailDenominator(V x);
 }

@@ -27,13 +27,13 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result + result);
     }
 
-    /// <summary>1 / (1 + e⁻ˣ), with p = e^−|x| and q = p / (1 + p) as 1 − q, for negative x as p − p q.</summary>
+    /// <summary>1 / (1 + e⁻ˣ), both scaled down, so that e⁻ˣ is finite wherever the result is not 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid(V x)
     {
-        V power = ExpOfNegative(x), one = V.Splat(P.One);
-        V part = V.Select(V.LessThan(x, V.Zero), power, one);
-        return V.FusedMultiplyAdd(power / (-one - power), part, part);
+        V r = Reduce(V.Min(V.Max(-x, -V.Splat(P.Saturates)), -V.Splat(P.SmallestExponent)), P.ScaledRounder, out V shifted);
+        V power = PowerOfTwo(shifted), unit = V.Splat(P.ScaledOne);
+        return unit / (V.FusedMultiplyAdd(Expm1OfReduced(r), power, unit) + power);
     }
 
     /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).</summary>
@@ -46,7 +46,7 @@ internal static partial class LaneMath<V, T, P>
     {
         V magnitude = V.Abs(x), square = x * x, one = V.Splat(P.One);
         V small = V.FusedMultiplyAdd(square * P.TanhTail(square), magnitude, magnitude);
-        V power = NormalExp(V.Min(magnitude + magnitude, V.Splat(P.TanhSaturates)));
+        V power = NormalExp(V.Min(magnitude + magnitude, V.Splat(P.Saturates)));
         V large = one - V.Splat(P.Two) / (power + one);
         return WithSign(V.Select(V.LessThan(magnitude, V.Splat(P.TanhSmall)), small, large), x);
     }

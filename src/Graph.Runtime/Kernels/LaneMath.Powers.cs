@@ -48,6 +48,23 @@ internal static partial class LaneMath<V, T, P>
         return Scale(g + V.FusedMultiplyAdd(power, g, V.FusedMultiplyAdd(power, correction, correction)), shifted);
     }
 
+    /// <summary>
+    /// ½ erfc(−x/√2). For negative x it is e^(−x²/2) times a quotient of polynomials of |x|, for the others 1 less that. The exponent's reduction
+    /// starts from the exact product x · x/2, and the division rounds once into subnormal numbers.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalCdf(V x)
+    {
+        V magnitude = V.Min(V.Abs(x), V.Splat(P.NormalVanishes)), half = magnitude * V.Splat(P.MinusHalf);
+        V shifted = V.FusedMultiplyAdd(magnitude * half, V.Splat(P.Log2E), P.TwiceBiasedRounder);
+        V n = shifted - V.Splat(P.TwiceBiasedRounder);
+        V r = V.FusedMultiplyAdd(n, -V.Splat(P.Ln2Low), V.FusedMultiplyAdd(magnitude, half, n * -V.Splat(P.Ln2High)));
+        V numerator = P.NormalTailNumerator(magnitude);
+        numerator = V.FusedMultiplyAdd(numerator, Expm1OfReduced(r), numerator) * PowerOfTwo(shifted);
+        V tail = numerator / P.NormalTailDenominator(magnitude);
+        return V.Select(V.LessThan(x, V.Zero), tail, V.Splat(P.One) - tail);
+    }
+
     /// <summary>xʸ = e^(y log |x|), the logarithm in two parts, with C99's edges.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Pow(V x, V y)

@@ -27,17 +27,20 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float Rounder => 12582912f;
     public static float BiasedRounder => 12583039f;
     public static float TwiceBiasedRounder => 12583166f;
+    public static float ScaledOne => 5.421011e-20f;
+    public static float ScaledRounder => 12582975f;
     public static float LeastNormal => 1.1754944e-38f;
     public static float SubnormalScale => 16777216f;
     public static float SubnormalExponent => 24f;
     public static float SmallestExponent => -104f;
     public static float LargestExponent => 9e01f;
     public static float TanhSmall => 0.55f;
-    public static float TanhSaturates => 2e01f;
+    public static float Saturates => 2e01f;
     public static float AtanhSmall => 0.1715f;
     public static float ErfSaturates => 3.96f;
     public static float ErfcSmall => 0.71875f;
     public static float ErfcVanishes => 10.2f;
+    public static float NormalVanishes => 14.5f;
     public static float ScaledErfcOfThree => 1.0740069f;
     public static float Ln2 => 0.6931472f;
     public static float Log2ELow => 1.925963e-8f;
@@ -133,5 +136,16 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     {
         V p = V.Horner(V.Splat(-0.00028827885f), t, -0.0004532861f, 0.0030553835f, -0.0012462725f, -0.026834155f);
         return V.Horner(p, t, 0.11953336f, -0.31046647f, 0.59022796f, -0.8833945f);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailNumerator(V x) =>
+        V.Horner(V.Splat(2.1985475e-22f), x, 2.181564e-21f, 9.872039e-21f, 2.3680134e-20f, 2.7105054e-20f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailDenominator(V x)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(9.376265e16f), x, 9.3045725e17f);
+        return V.Horner(p, x, 4.3025597e18f, 1.104864e19f, 1.5417121e19f, 9.223372e18f);
     }
 }

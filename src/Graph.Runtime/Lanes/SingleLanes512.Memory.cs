@@ -219,6 +219,9 @@ public partial struct SingleLanes512
     public static SingleLanes512 Erfc(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Erfc(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 NormalCdf(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.NormalCdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Atan2(SingleLanes512 y, SingleLanes512 x) =>
         LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Atan2(y, x);
 
