@@ -60,6 +60,10 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         };
     }
 
+    /// <summary>The statement that stores lanes of two results, the second at the elements after those of the first.</summary>
+    public string PairStore(int target, Affine offset, string first, string second)
+        => $"V.StorePairs({first}, {second}, {StridedArguments(fields[target], offset, "0", null)});";
+
     public string ScalarLoad(int source, string index)
     {
         StepField field = fields[source];

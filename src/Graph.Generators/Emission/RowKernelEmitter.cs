@@ -78,7 +78,11 @@ internal sealed class RowKernelEmitter
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         string position = Position(stage);
-        foreach (Result result in stage.Results) WriteResult(result, accumulators, position);
+        for (int i = 0; i < stage.Results.Count; i++)
+        {
+            if (i + 1 < stage.Results.Count && ArePair(stage.Results[i], stage.Results[i + 1])) WritePair((StoreResult)stage.Results[i], (StoreResult)stage.Results[++i]);
+            else WriteResult(stage.Results[i], accumulators, position);
+        }
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
@@ -115,6 +119,18 @@ internal sealed class RowKernelEmitter
         Innermost.Lines.Add(isLane
             ? _access.LaneStore(result.Target, offset, lanes(), result.Lanes)
             : _access.ScalarStore(result.Target, _access.Index(offset), single()));
+    }
+
+    /// <summary>Whether two results are neighbours in the rows of one buffer, along which the lanes do not run: together they take half the stores.</summary>
+    private bool ArePair(Result first, Result second)
+        => first is StoreResult left && second is StoreResult right && left.Target == right.Target && left.Lanes is null && right.Lanes is null
+            && _graph.Instructions[left.Target].Type.Element == ElementType.Real && right.Offset.Equals(left.Offset + Affine.Constant(1))
+            && _body.LaneAxis is { } lane && !left.Offset[lane].Is(0) && !left.Offset[lane].Is(1);
+
+    private void WritePair(StoreResult first, StoreResult second)
+    {
+        string left = _body.Lane(first.Value), right = _body.Lane(second.Value);
+        Innermost.Lines.Add(_access.PairStore(first.Target, first.Offset, left, right));
     }
 
     private void Scatter(ScatterResult scatter)

@@ -22,8 +22,12 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double TwoThirdsLow => 3.700743415417188e-17;
     public static double MinusTwoByRootPi => -1.1283791670955126;
     public static double Log2E => 1.4426950408889634;
+    public static double TwiceLog2E => 2.8853900817779268;
+    public static double MinusHalfLog2E => -0.7213475204444817;
     public static double Ln2High => 0.6931471803691238;
     public static double Ln2Low => 1.9082149292705877e-10;
+    public static double MinusLn2High => -Ln2High;
+    public static double MinusLn2Low => -Ln2Low;
     public static double Rounder => 6755399441055744.0;
     public static double BiasedRounder => 6755399441056767.0;
     public static double TwiceBiasedRounder => 6755399441057790.0;
@@ -57,9 +61,11 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpTail(V x)
     {
-        V p = V.FusedMultiplyAdd(V.Splat(2.5003500482380042e-8), x, 2.7631884576215947e-7);
-        p = V.Horner(p, x, 2.7557582566558577e-6, 2.480148872213537e-5, 0.00019841269502991586, 0.0013888888947630933);
-        return V.Horner(p, x, 0.008333333333499646, 0.04166666666651586, 0.166666666666664, 0.5000000000000012);
+        V z = x * x, p = V.FusedMultiplyAdd(V.Splat(2.5003500482380042e-8), x, 2.7631884576215947e-7);
+        p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(2.7557582566558577e-6), x, 2.480148872213537e-5));
+        p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.00019841269502991586), x, 0.0013888888947630933));
+        p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.008333333333499646), x, 0.04166666666651586));
+        return V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.166666666666664), x, 0.5000000000000012));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,10 +29,14 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>−2/√π.</summary>
     static abstract T MinusTwoByRootPi { get; }
     static abstract T Log2E { get; }
+    static abstract T TwiceLog2E { get; }
+    static abstract T MinusHalfLog2E { get; }
     static abstract T Ln2High { get; }
 
     /// <summary>log 2 less Ln2High, which has so few bits that its product with an exponent is exact.</summary>
     static abstract T Ln2Low { get; }
+    static abstract T MinusLn2High { get; }
+    static abstract T MinusLn2Low { get; }
 
     /// <summary>1.5 · 2^52: adding it rounds to an integer, which the low bits then hold.</summary>
     static abstract T Rounder { get; }

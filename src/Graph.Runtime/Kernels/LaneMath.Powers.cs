@@ -55,13 +55,12 @@ internal static partial class LaneMath<V, T, P>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalCdf(V x)
     {
-        V magnitude = V.Min(V.Abs(x), V.Splat(P.NormalVanishes)), half = magnitude * V.Splat(P.MinusHalf);
-        V shifted = V.FusedMultiplyAdd(magnitude * half, V.Splat(P.Log2E), P.TwiceBiasedRounder);
-        V n = shifted - V.Splat(P.TwiceBiasedRounder);
-        V r = V.FusedMultiplyAdd(n, -V.Splat(P.Ln2Low), V.FusedMultiplyAdd(magnitude, half, n * -V.Splat(P.Ln2High)));
-        V numerator = P.NormalTailNumerator(magnitude);
-        numerator = V.FusedMultiplyAdd(numerator, Expm1OfReduced(r), numerator) * PowerOfTwo(shifted);
-        V tail = numerator / P.NormalTailDenominator(magnitude);
+        V magnitude = V.Min(V.Abs(x), V.Splat(P.NormalVanishes));
+        V shifted = V.FusedMultiplyAdd(magnitude * magnitude, V.Splat(P.MinusHalfLog2E), P.TwiceBiasedRounder);
+        V n = shifted - V.Splat(P.TwiceBiasedRounder), half = magnitude * V.Splat(P.MinusHalf);
+        V r = V.FusedMultiplyAdd(n, V.Splat(P.MinusLn2Low), V.FusedMultiplyAdd(half, magnitude, n * V.Splat(P.MinusLn2High)));
+        V numerator = P.NormalTailNumerator(magnitude) * PowerOfTwo(shifted);
+        V tail = ScaledExp(r, numerator, numerator) / P.NormalTailDenominator(magnitude);
         return V.Select(V.LessThan(x, V.Zero), tail, V.Splat(P.One) - tail);
     }
 
@@ -77,7 +76,7 @@ internal static partial class LaneMath<V, T, P>
         productLow &= V.LessThan(V.Abs(product), -V.Splat(P.SmallestExponent));
         product = V.Min(V.Max(product, V.Splat(P.SmallestExponent)), V.Splat(P.LargestExponent));
         V r = Reduce(product, P.TwiceBiasedRounder, out V shifted) + productLow;
-        V result = Scale(ExpOfReduced(r), shifted);
+        V result = ExpInTwoFactors(r, shifted);
         // 0 and ∞ to a power are ∞ and 0 or 0 and ∞ by the signs.
         V atInfinity = V.Equal(magnitude, infinity);
         V grows = V.GreaterThan(y, zero) ^ V.Equal(magnitude, zero);

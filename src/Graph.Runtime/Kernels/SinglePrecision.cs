@@ -22,8 +22,12 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float TwoThirdsLow => -1.9868215e-8f;
     public static float MinusTwoByRootPi => -1.1283792f;
     public static float Log2E => 1.442695f;
+    public static float TwiceLog2E => 2.88539f;
+    public static float MinusHalfLog2E => -0.7213475f;
     public static float Ln2High => 0.6933594f;
     public static float Ln2Low => -0.00021219444f;
+    public static float MinusLn2High => -Ln2High;
+    public static float MinusLn2Low => -Ln2Low;
     public static float Rounder => 12582912f;
     public static float BiasedRounder => 12583039f;
     public static float TwiceBiasedRounder => 12583166f;

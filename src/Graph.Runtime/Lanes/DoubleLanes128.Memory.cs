@@ -123,6 +123,10 @@ public partial struct DoubleLanes128
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(DoubleLanes128 first, DoubleLanes128 second, Span<double> destination, int index, int stride, int count) =>
+        Strided.StorePairs<DoubleLanes128, double>(first, second, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 LoadIntegers(ReadOnlySpan<int> source, int index)
     {
         Vector256<int> ints = Partial.LoadIntegers(source, index);

@@ -92,6 +92,10 @@ public partial struct DoubleLanes256
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(DoubleLanes256 first, DoubleLanes256 second, Span<double> destination, int index, int stride, int count) =>
+        Strided.StorePairs<DoubleLanes256, double>(first, second, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadIntegers(ReadOnlySpan<int> source, int index)
     {
         Vector256<int> ints = Partial.LoadIntegers(source, index);

@@ -81,6 +81,10 @@ public partial struct DoubleLanes512
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(DoubleLanes512 first, DoubleLanes512 second, Span<double> destination, int index, int stride, int count) =>
+        Strided.StorePairs<DoubleLanes512, double>(first, second, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 LoadIntegers(ReadOnlySpan<int> source, int index)
     {
         Vector256<int> ints = Partial.LoadIntegers(source, index);

@@ -56,6 +56,10 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
     static abstract void StoreStrided(TSelf value, Span<T> destination, int index, int stride, int count);
 
+    /// <summary>As <see cref="StoreStrided"/>, of two values: first, and second at the elements after those of first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
+    static abstract void StorePairs(TSelf first, TSelf second, Span<T> destination, int index, int stride, int count);
+
     /// <summary>As <see cref="Store"/>, truncated to integers: beyond the range the nearest integer, 0 for NaN.</summary>
     static abstract void StoreIntegers(TSelf value, Span<int> destination, int index);
 

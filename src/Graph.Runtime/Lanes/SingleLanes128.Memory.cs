@@ -123,6 +123,10 @@ public partial struct SingleLanes128
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(SingleLanes128 first, SingleLanes128 second, Span<float> destination, int index, int stride, int count) =>
+        Strided.StorePairs<SingleLanes128, float>(first, second, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 LoadIntegers(ReadOnlySpan<int> source, int index)
     {
         SingleLanes128 bits = Load(MemoryMarshal.Cast<int, float>(source), index);

@@ -92,6 +92,10 @@ public partial struct SingleLanes256
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(SingleLanes256 first, SingleLanes256 second, Span<float> destination, int index, int stride, int count) =>
+        Strided.StorePairs<SingleLanes256, float>(first, second, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadIntegers(ReadOnlySpan<int> source, int index)
     {
         SingleLanes256 bits = Load(MemoryMarshal.Cast<int, float>(source), index);

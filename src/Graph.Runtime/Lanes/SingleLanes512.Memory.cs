@@ -80,6 +80,10 @@ public partial struct SingleLanes512
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(SingleLanes512 first, SingleLanes512 second, Span<float> destination, int index, int stride, int count) =>
+        Strided.StorePairs<SingleLanes512, float>(first, second, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 LoadIntegers(ReadOnlySpan<int> source, int index)
     {
         SingleLanes512 bits = Load(MemoryMarshal.Cast<int, float>(source), index);

@@ -20,6 +20,46 @@ internal static class Strided
         where V : struct, ILanes<V, T> where T : unmanaged =>
         Spread(ref Unsafe.As<V, T>(ref value), destination, index, stride, count, V.Count);
 
+    /// <summary>destination[index + i·stride] ← lane i of first, the element after it ← lane i of second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs<V, T>(V first, V second, Span<T> destination, int index, int stride, int count)
+        where V : struct, ILanes<V, T> where T : unmanaged
+    {
+        count = Math.Min(count, V.Count);
+        if (count <= 0) return;
+        Require(destination.Length, index, stride, count);
+        Require(destination.Length, index + 1, stride, count);
+        ref T start = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        if (stride == 2 && count == V.Count)
+        {
+            Interleave(first, second, ref start);
+            return;
+        }
+        (V, V) block = default;
+        ref T pairs = ref Unsafe.As<(V, V), T>(ref block);
+        Interleave(first, second, ref pairs);
+        for (int i = 0; i < count; i++)
+            Unsafe.As<T, (T, T)>(ref Unsafe.Add(ref start, (nint)i * stride)) = Unsafe.As<T, (T, T)>(ref Unsafe.Add(ref pairs, 2 * i));
+    }
+
+    // The lanes of two values in turn.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave<V, T>(V first, V second, ref T to) where V : struct, ILanes<V, T> where T : unmanaged
+    {
+        ref T a = ref Unsafe.As<V, T>(ref first), b = ref Unsafe.As<V, T>(ref second);
+        for (int i = 0; i < V.Count; i += Vector128<T>.Count)
+        {
+            Vector128<T> left = Vector128.LoadUnsafe(ref a, (nuint)i), right = Vector128.LoadUnsafe(ref b, (nuint)i);
+            InTurn(left.GetLower(), right.GetLower()).StoreUnsafe(ref to, (nuint)(2 * i));
+            InTurn(left.GetUpper(), right.GetUpper()).StoreUnsafe(ref to, (nuint)(2 * i + Vector128<T>.Count));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> InTurn<T>(Vector64<T> a, Vector64<T> b) where T : unmanaged => Unsafe.SizeOf<T>() == sizeof(int)
+        ? Vector128.Shuffle(Vector128.Create(a, b).AsInt32(), Vector128.Create(0, 2, 1, 3)).As<int, T>()
+        : Vector128.Create(a, b);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LoadIntegers<V, T>(ReadOnlySpan<int> source, int index, int stride, int count) where V : struct, ILanes<V, T> where T : unmanaged
     {
@@ -52,6 +92,13 @@ internal static class Strided
             for (; i < count && index + 2 * (i + Vector256<T>.Count) <= source.Length; i += Vector256<T>.Count)
                 Even(ref Unsafe.Add(ref first, 2 * i), count - i).StoreUnsafe(ref lanes, (nuint)i);
         }
+        for (; i <= count - 4; i += 4)
+        {
+            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
+            Unsafe.Add(ref lanes, i + 1) = Unsafe.Add(ref first, (nint)(i + 1) * stride);
+            Unsafe.Add(ref lanes, i + 2) = Unsafe.Add(ref first, (nint)(i + 2) * stride);
+            Unsafe.Add(ref lanes, i + 3) = Unsafe.Add(ref first, (nint)(i + 3) * stride);
+        }
         for (; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
     }
 
@@ -81,7 +128,15 @@ internal static class Strided
         if (count <= 0) return;
         Require(destination.Length, index, stride, count);
         ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
-        for (int i = 0; i < count; i++) Unsafe.Add(ref first, (nint)i * stride) = Unsafe.Add(ref lanes, i);
+        int i = 0;
+        for (; i <= count - 4; i += 4)
+        {
+            Unsafe.Add(ref first, (nint)i * stride) = Unsafe.Add(ref lanes, i);
+            Unsafe.Add(ref first, (nint)(i + 1) * stride) = Unsafe.Add(ref lanes, i + 1);
+            Unsafe.Add(ref first, (nint)(i + 2) * stride) = Unsafe.Add(ref lanes, i + 2);
+            Unsafe.Add(ref first, (nint)(i + 3) * stride) = Unsafe.Add(ref lanes, i + 3);
+        }
+        for (; i < count; i++) Unsafe.Add(ref first, (nint)i * stride) = Unsafe.Add(ref lanes, i);
     }
 
     /// <summary>Throws unless the elements index and index + (count − 1)·stride exist, between which all others lie.</summary>
