@@ -84,16 +84,29 @@ public partial struct DoubleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count) =>
-        Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+    public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
+    {
+        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 8)) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(DoubleLanes256 value, Span<double> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePairs(DoubleLanes256 first, DoubleLanes256 second, Span<double> destination, int index, int stride, int count) =>
-        Strided.StorePairs<DoubleLanes256, double>(first, second, destination, index, stride, count);
+    public static void StorePairs(DoubleLanes256 first, DoubleLanes256 second, Span<double> destination, int index, int stride, int count)
+    {
+        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        {
+            Strided.StorePairs<DoubleLanes256, double>(first, second, destination, index, stride, count);
+            return;
+        }
+        ref double to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        Interleaving.Store(first._v0, second._v0, ref to);
+        Interleaving.Store(first._v1, second._v1, ref Unsafe.Add(ref to, 8));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadIntegers(ReadOnlySpan<int> source, int index)

@@ -84,16 +84,29 @@ public partial struct SingleLanes256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes256 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count) =>
-        Strided.Load<SingleLanes256, float>(source, index, stride, count);
+    public static SingleLanes256 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
+    {
+        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 16)) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(SingleLanes256 value, Span<float> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePairs(SingleLanes256 first, SingleLanes256 second, Span<float> destination, int index, int stride, int count) =>
-        Strided.StorePairs<SingleLanes256, float>(first, second, destination, index, stride, count);
+    public static void StorePairs(SingleLanes256 first, SingleLanes256 second, Span<float> destination, int index, int stride, int count)
+    {
+        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        {
+            Strided.StorePairs<SingleLanes256, float>(first, second, destination, index, stride, count);
+            return;
+        }
+        ref float to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        Interleaving.Store(first._v0, second._v0, ref to);
+        Interleaving.Store(first._v1, second._v1, ref Unsafe.Add(ref to, 16));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadIntegers(ReadOnlySpan<int> source, int index)
