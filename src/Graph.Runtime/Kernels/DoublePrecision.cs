@@ -38,7 +38,6 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double SubnormalExponent => 53.0;
     public static double SmallestExponent => -746.0;
     public static double LargestExponent => 711.0;
-    public static double TanhSmall => 0.55;
     public static double Saturates => 40.0;
     public static double AtanhSmall => 0.1715;
     public static double ErfSaturates => 5.95;
@@ -66,16 +65,6 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
         p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.00019841269502991586), x, 0.0013888888947630933));
         p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.008333333333499646), x, 0.04166666666651586));
         return V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.166666666666664), x, 0.5000000000000012));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V TanhTail(V z)
-    {
-        V p = V.FusedMultiplyAdd(V.Splat(6.164802073571993e-6), z, -3.074679559771662e-5);
-        p = V.FusedMultiplyAdd(p, z, 9.230174407466569e-5);
-        p = V.FusedMultiplyAdd(p, z, -0.00023750277545035077);
-        p = V.Horner(p, z, 0.0005896427007522126, -0.0014557727455916487, 0.0035921214069807275, -0.008863235064652968);
-        return V.Horner(p, z, 0.021869488515983707, -0.05396825396776409, 0.1333333333333278, -0.3333333333333333);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

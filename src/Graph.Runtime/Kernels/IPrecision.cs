@@ -66,10 +66,7 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>½ exp is infinite from here on up.</summary>
     static abstract T LargestExponent { get; }
 
-    /// <summary>The bound of TanhTail.</summary>
-    static abstract T TanhSmall { get; }
-
-    /// <summary>sigmoid is 1 from here on up, tanh from half of it.</summary>
+    /// <summary>sigmoid is 1 from here on up, and tanh.</summary>
     static abstract T Saturates { get; }
 
     /// <summary>The bound of LogRatioTail, rounded down.</summary>
@@ -112,9 +109,6 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>(eˣ − 1 − x) / x², |x| ≤ ½ log 2.</summary>
     static abstract V ExpTail(V x);
-
-    /// <summary>(tanh x − x) / x³ of z = x², |x| ≤ TanhSmall.</summary>
-    static abstract V TanhTail(V z);
 
     /// <summary>(log(1 + f) − f) / f², √½ − 1 ≤ f ≤ √2 − 1.</summary>
     static abstract V LogTail(V f);

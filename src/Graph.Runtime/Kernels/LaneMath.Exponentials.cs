@@ -40,16 +40,14 @@ internal static partial class LaneMath<V, T, P>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Softplus(V x) => V.Max(x, V.Zero) + Log1pOfNormal(ExpOfNegative(x));
 
-    /// <summary>1 − 2 / (e^2|x| + 1), a polynomial for small x.</summary>
+    /// <summary>(1 − p) / (1 + p) with p = e^−2|x| = 2ⁿ e^r, the numerator and the denominator each rounded once from e^r − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh(V x)
     {
-        V magnitude = V.Min(V.Abs(x), V.Splat(P.Saturates)), square = magnitude * magnitude, one = V.Splat(P.One);
-        V small = V.FusedMultiplyAdd(square * P.TanhTail(square), magnitude, magnitude);
-        V shifted = V.FusedMultiplyAdd(magnitude, V.Splat(P.TwiceLog2E), P.BiasedRounder), power = PowerOfTwo(shifted);
-        V r = Rest(magnitude + magnitude, shifted - V.Splat(P.BiasedRounder));
-        V large = one - V.Splat(P.Two) / ScaledExp(r, power, power + one);
-        return WithSign(V.Select(V.LessThan(magnitude, V.Splat(P.TanhSmall)), small, large), x);
+        V negative = V.Max(x | V.SplatBits(P.SignBit), -V.Splat(P.Saturates)), one = V.Splat(P.One);
+        V shifted = V.FusedMultiplyAdd(negative, V.Splat(P.TwiceLog2E), P.BiasedRounder), power = PowerOfTwo(shifted);
+        V expm1 = Expm1OfReduced(Rest(negative + negative, shifted - V.Splat(P.BiasedRounder)));
+        return WithSign(V.Abs(V.FusedMultiplyAdd(expm1, power, power - one) / V.FusedMultiplyAdd(expm1, power, power + one)), x);
     }
 
     /// <summary>½ (eˣ − e⁻ˣ), a polynomial for |x| &lt; 1.</summary>

@@ -38,7 +38,6 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float SubnormalExponent => 24f;
     public static float SmallestExponent => -104f;
     public static float LargestExponent => 9e01f;
-    public static float TanhSmall => 0.55f;
     public static float Saturates => 2e01f;
     public static float AtanhSmall => 0.1715f;
     public static float ErfSaturates => 3.96f;
@@ -60,9 +59,6 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpTail(V x) => V.Horner(V.Splat(0.0013787494f), x, 0.008369384f, 0.041668925f, 0.16666515f, 0.4999999f);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V TanhTail(V z) => V.Horner(V.Splat(-0.006597118f), z, 0.021299602f, -0.053906944f, 0.1333309f, -0.3333333f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V SinhTail(V z)
