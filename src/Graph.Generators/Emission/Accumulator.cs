@@ -28,9 +28,6 @@ internal sealed class Accumulator
     /// <summary>The name of the combined value.</summary>
     public string Result { get; }
 
-    /// <summary>The lanes whose sum is the result; null where it is no such sum.</summary>
-    public string? Summed => _acrossLanes && _reduce.Operator is Sum ? _partial : null;
-
     private string RealType => StepFields.Real(_precision);
 
     public IEnumerable<string> Declaration()

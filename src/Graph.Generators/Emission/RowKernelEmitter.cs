@@ -10,9 +10,6 @@ internal sealed class RowKernelEmitter
     /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
     private const int FewestForMask = 4;
 
-    /// <summary>How many sums across lanes are taken together.</summary>
-    private const int MostSums = 4;
-
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
     private readonly StepFields _fields;
@@ -83,13 +80,12 @@ internal sealed class RowKernelEmitter
         string position = Position(stage);
         for (int i = 0; i < stage.Results.Count; i++)
         {
-            Result result = stage.Results[i];
-            if (i + 1 < stage.Results.Count && ArePair(result, stage.Results[i + 1])) WritePair((StoreResult)result, (StoreResult)stage.Results[++i]);
-            else WriteResult(result, accumulators, position);
+            if (i + 1 < stage.Results.Count && ArePair(stage.Results[i], stage.Results[i + 1])) WritePair((StoreResult)stage.Results[i], (StoreResult)stage.Results[++i]);
+            else WriteResult(stage.Results[i], accumulators, position);
         }
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
-        Finish([.. accumulators]);
+        foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
     /// <summary>The position in row-major order among the points of a stage's loops.</summary>
@@ -148,31 +144,6 @@ internal sealed class RowKernelEmitter
         }
         string added = _body.Text(scatter.Value);
         Innermost.Lines.Add($"{_fields.Access(scatter.Target)}[{DimensionText.Sum(_access.Index(scatter.Offset), moved)}] += {added};");
-    }
-
-    /// <summary>Combines what accumulated; sums that are stored side by side together.</summary>
-    private void Finish(KeyValuePair<ReduceResult, Accumulator>[] accumulators)
-    {
-        for (int i = 0, next; i < accumulators.Length; i = next)
-        {
-            next = i + 1;
-            while (next < accumulators.Length && next - i < MostSums && AreNeighbours(accumulators[next - 1], accumulators[next])) next++;
-            if (next == i + 1) Finish(accumulators[i].Key, accumulators[i].Value);
-            else StoreSums([.. accumulators.Skip(i).Take(next - i)]);
-        }
-    }
-
-    private static bool AreNeighbours(KeyValuePair<ReduceResult, Accumulator> first, KeyValuePair<ReduceResult, Accumulator> second)
-        => first.Value.Summed is not null && second.Value.Summed is not null && first.Key.Target == second.Key.Target
-            && first.Key.Offset is { } offset && second.Key.Offset is { } after && after.Equals(offset + Affine.Constant(1));
-
-    private void StoreSums(KeyValuePair<ReduceResult, Accumulator>[] sums)
-    {
-        int target = sums[0].Key.Target;
-        string span = _fields.Access(target);
-        IEnumerable<string> lanes = sums.Select(s => s.Value.Summed!).Concat(Enumerable.Repeat("V.Zero", MostSums - sums.Length));
-        Innermost.Lines.Add($"V.StoreSums({string.Join(", ", lanes)}, {span}, {_access.Index(sums[0].Key.Offset!)}, {sums.Length});");
-        foreach (KeyValuePair<ReduceResult, Accumulator> sum in sums) _body.Define(sum.Key.Key, $"{span}[{_access.Index(sum.Key.Offset!)}]");
     }
 
     private void Finish(ReduceResult reduce, Accumulator accumulator)

@@ -205,18 +205,9 @@ public partial struct DoubleLanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(DoubleLanes128 value)
     {
-        Vector128<double> quarter = Quarter(value);
+        Vector128<double> quarter = (value._v0 + value._v2) + (value._v1 + value._v3);
         return quarter[0] + quarter[1];
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(
-        DoubleLanes128 a, DoubleLanes128 b, DoubleLanes128 c, DoubleLanes128 d, Span<double> destination, int index, int count) =>
-        Across.StoreSums(Quarter(a), Quarter(b), Quarter(c), Quarter(d), destination, index, count);
-
-    // The sums of the lanes that are as many lanes of one small register apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Quarter(DoubleLanes128 value) => (value._v0 + value._v2) + (value._v1 + value._v3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double ProductAcross(DoubleLanes128 value)

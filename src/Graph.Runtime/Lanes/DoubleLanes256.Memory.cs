@@ -152,21 +152,9 @@ public partial struct DoubleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(DoubleLanes256 value)
     {
-        Vector128<double> quarter = Quarter(value);
-        return quarter[0] + quarter[1];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(
-        DoubleLanes256 a, DoubleLanes256 b, DoubleLanes256 c, DoubleLanes256 d, Span<double> destination, int index, int count) =>
-        Across.StoreSums(Quarter(a), Quarter(b), Quarter(c), Quarter(d), destination, index, count);
-
-    // The sums of the lanes that are as many lanes of one small register apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Quarter(DoubleLanes256 value)
-    {
         Vector256<double> half = value._v0 + value._v1;
-        return half.GetLower() + half.GetUpper();
+        Vector128<double> quarter = half.GetLower() + half.GetUpper();
+        return quarter[0] + quarter[1];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

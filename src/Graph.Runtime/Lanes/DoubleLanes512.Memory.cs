@@ -140,21 +140,9 @@ public partial struct DoubleLanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(DoubleLanes512 value)
     {
-        Vector128<double> quarter = Quarter(value);
-        return quarter[0] + quarter[1];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(
-        DoubleLanes512 a, DoubleLanes512 b, DoubleLanes512 c, DoubleLanes512 d, Span<double> destination, int index, int count) =>
-        Across.StoreSums(Quarter(a), Quarter(b), Quarter(c), Quarter(d), destination, index, count);
-
-    // The sums of the lanes that are as many lanes of one small register apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Quarter(DoubleLanes512 value)
-    {
         Vector256<double> half = value._v.GetLower() + value._v.GetUpper();
-        return half.GetLower() + half.GetUpper();
+        Vector128<double> quarter = half.GetLower() + half.GetUpper();
+        return quarter[0] + quarter[1];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

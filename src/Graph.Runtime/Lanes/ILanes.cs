@@ -88,10 +88,6 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <summary>The sum over the lanes, by halves: lane i + lane i + Count/2, and so on.</summary>
     static abstract T SumAcross(TSelf value);
 
-    /// <summary>destination[index + i] ← the sum over the lanes of value i of the four, for i &lt; count, which is 1 to 4; the bits of <see cref="SumAcross"/>.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    static abstract void StoreSums(TSelf a, TSelf b, TSelf c, TSelf d, Span<T> destination, int index, int count);
-
     /// <summary>The product over the lanes, by halves.</summary>
     static abstract T ProductAcross(TSelf value);
 

@@ -76,50 +76,29 @@ internal static class Interleaving
         Store(a.GetUpper(), b.GetUpper(), ref Unsafe.Add(ref to, Vector512<T>.Count));
     }
 
-    /// <summary>The elements 0, 2, … of a, then those of b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Even<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged
+    private static Vector128<T> Even<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged
     {
-        if (Unsafe.SizeOf<T>() == sizeof(double)) return Low(a, b);
+        if (Unsafe.SizeOf<T>() == sizeof(double)) return Vector128.Create(a.GetLower(), b.GetLower());
         if (Sse.IsSupported) return Sse.Shuffle(a.As<T, float>(), b.As<T, float>(), 0b10_00_10_00).As<float, T>();
         if (AdvSimd.Arm64.IsSupported) return AdvSimd.Arm64.UnzipEven(a.As<T, float>(), b.As<T, float>()).As<float, T>();
-        return Vector128.Create(Chosen(a, 0, 2), Chosen(b, 0, 2));
+        Vector128<int> places = Vector128.Create(0, 2, 0, 2);
+        return Vector128.Create(Vector128.Shuffle(a.As<T, int>(), places).GetLower(), Vector128.Shuffle(b.As<T, int>(), places).GetLower()).As<int, T>();
     }
 
-    /// <summary>The elements 1, 3, … of a, then those of b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Odd<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged
-    {
-        if (Unsafe.SizeOf<T>() == sizeof(double)) return High(a, b);
-        if (Sse.IsSupported) return Sse.Shuffle(a.As<T, float>(), b.As<T, float>(), 0b11_01_11_01).As<float, T>();
-        if (AdvSimd.Arm64.IsSupported) return AdvSimd.Arm64.UnzipOdd(a.As<T, float>(), b.As<T, float>()).As<float, T>();
-        return Vector128.Create(Chosen(a, 1, 3), Chosen(b, 1, 3));
-    }
+    private static Vector128<T> Low<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(double) ? Vector128.Create(a.GetLower(), b.GetLower())
+        : Sse.IsSupported ? Sse.UnpackLow(a.As<T, float>(), b.As<T, float>()).As<float, T>()
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a.As<T, float>(), b.As<T, float>()).As<float, T>()
+        : InTurn(a.GetLower(), b.GetLower());
 
-    /// <summary>The lower halves of a and b, their elements in turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Low<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged
-    {
-        if (Unsafe.SizeOf<T>() == sizeof(double))
-            return Sse2.IsSupported ? Sse2.UnpackLow(a.As<T, double>(), b.As<T, double>()).As<double, T>() : Vector128.Create(a.GetLower(), b.GetLower());
-        if (Sse.IsSupported) return Sse.UnpackLow(a.As<T, float>(), b.As<T, float>()).As<float, T>();
-        if (AdvSimd.Arm64.IsSupported) return AdvSimd.Arm64.ZipLow(a.As<T, float>(), b.As<T, float>()).As<float, T>();
-        return InTurn(a.GetLower(), b.GetLower());
-    }
-
-    /// <summary>The upper halves of a and b, their elements in turn.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> High<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged
-    {
-        if (Unsafe.SizeOf<T>() == sizeof(double))
-            return Sse2.IsSupported ? Sse2.UnpackHigh(a.As<T, double>(), b.As<T, double>()).As<double, T>() : Vector128.Create(a.GetUpper(), b.GetUpper());
-        if (Sse.IsSupported) return Sse.UnpackHigh(a.As<T, float>(), b.As<T, float>()).As<float, T>();
-        if (AdvSimd.Arm64.IsSupported) return AdvSimd.Arm64.ZipHigh(a.As<T, float>(), b.As<T, float>()).As<float, T>();
-        return InTurn(a.GetUpper(), b.GetUpper());
-    }
-
-    private static Vector64<T> Chosen<T>(Vector128<T> value, int first, int second) where T : unmanaged =>
-        Vector128.Shuffle(value.As<T, int>(), Vector128.Create(first, second, first, second)).As<int, T>().GetLower();
+    private static Vector128<T> High<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(double) ? Vector128.Create(a.GetUpper(), b.GetUpper())
+        : Sse.IsSupported ? Sse.UnpackHigh(a.As<T, float>(), b.As<T, float>()).As<float, T>()
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a.As<T, float>(), b.As<T, float>()).As<float, T>()
+        : InTurn(a.GetUpper(), b.GetUpper());
 
     private static Vector128<T> InTurn<T>(Vector64<T> a, Vector64<T> b) where T : unmanaged =>
         Vector128.Shuffle(Vector128.Create(a, b).As<T, int>(), Vector128.Create(0, 2, 1, 3)).As<int, T>();

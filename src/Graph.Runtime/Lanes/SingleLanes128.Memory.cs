@@ -210,19 +210,10 @@ public partial struct SingleLanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(SingleLanes128 value)
     {
-        Vector128<float> quarter = Quarter(value);
+        Vector128<float> quarter = (value._v0 + value._v2) + (value._v1 + value._v3);
         quarter += Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
         return quarter[0] + quarter[1];
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(
-        SingleLanes128 a, SingleLanes128 b, SingleLanes128 c, SingleLanes128 d, Span<float> destination, int index, int count) =>
-        Across.StoreSums(Quarter(a), Quarter(b), Quarter(c), Quarter(d), destination, index, count);
-
-    // The sums of the lanes that are as many lanes of one small register apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Quarter(SingleLanes128 value) => (value._v0 + value._v2) + (value._v1 + value._v3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ProductAcross(SingleLanes128 value)

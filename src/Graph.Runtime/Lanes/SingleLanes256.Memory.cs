@@ -155,22 +155,10 @@ public partial struct SingleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(SingleLanes256 value)
     {
-        Vector128<float> quarter = Quarter(value);
+        Vector256<float> half = value._v0 + value._v1;
+        Vector128<float> quarter = half.GetLower() + half.GetUpper();
         quarter += Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
         return quarter[0] + quarter[1];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(
-        SingleLanes256 a, SingleLanes256 b, SingleLanes256 c, SingleLanes256 d, Span<float> destination, int index, int count) =>
-        Across.StoreSums(Quarter(a), Quarter(b), Quarter(c), Quarter(d), destination, index, count);
-
-    // The sums of the lanes that are as many lanes of one small register apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Quarter(SingleLanes256 value)
-    {
-        Vector256<float> half = value._v0 + value._v1;
-        return half.GetLower() + half.GetUpper();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

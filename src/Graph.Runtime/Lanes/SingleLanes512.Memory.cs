@@ -140,22 +140,10 @@ public partial struct SingleLanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(SingleLanes512 value)
     {
-        Vector128<float> quarter = Quarter(value);
+        Vector256<float> half = value._v.GetLower() + value._v.GetUpper();
+        Vector128<float> quarter = half.GetLower() + half.GetUpper();
         quarter += Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
         return quarter[0] + quarter[1];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(
-        SingleLanes512 a, SingleLanes512 b, SingleLanes512 c, SingleLanes512 d, Span<float> destination, int index, int count) =>
-        Across.StoreSums(Quarter(a), Quarter(b), Quarter(c), Quarter(d), destination, index, count);
-
-    // The sums of the lanes that are as many lanes of one small register apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Quarter(SingleLanes512 value)
-    {
-        Vector256<float> half = value._v.GetLower() + value._v.GetUpper();
-        return half.GetLower() + half.GetUpper();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -104,20 +104,6 @@ internal sealed class LanesTests<V, T>
         }
     }
 
-    [Test]
-    public void Sums_of_several_values_have_the_bits_of_one()
-    {
-        V[] values = [.. Enumerable.Range(0, 4).Select(i => V.Sqrt(V.Load(Numbers(64), 3 * i)))];
-        for (int count = 1; count <= 4; count++)
-        {
-            T[] stored = new T[7], expected = new T[7];
-            V.StoreSums(values[0], values[1], values[2], values[3], stored, 2, count);
-            for (int i = 0; i < count; i++) expected[2 + i] = V.SumAcross(values[i]);
-            Assert.That(stored, Is.EqualTo(expected));
-        }
-        Assert.That(() => V.StoreSums(V.Zero, V.Zero, V.Zero, V.Zero, new T[5], 2, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
-    }
-
     [TestCase(0, 2)]
     [TestCase(3, 2)]
     [TestCase(1, 3)]
