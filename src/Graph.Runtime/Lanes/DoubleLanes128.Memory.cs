@@ -117,7 +117,8 @@ public partial struct DoubleLanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<DoubleLanes128, double>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<DoubleLanes128, double>(source, index, stride, count);
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         return new()
         {
@@ -135,7 +136,7 @@ public partial struct DoubleLanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(DoubleLanes128 first, DoubleLanes128 second, Span<double> destination, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
         {
             Strided.StorePairs<DoubleLanes128, double>(first, second, destination, index, stride, count);
             return;

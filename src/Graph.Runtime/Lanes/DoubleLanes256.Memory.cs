@@ -86,7 +86,8 @@ public partial struct DoubleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         return new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 8)) };
     }
@@ -98,7 +99,7 @@ public partial struct DoubleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(DoubleLanes256 first, DoubleLanes256 second, Span<double> destination, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
         {
             Strided.StorePairs<DoubleLanes256, double>(first, second, destination, index, stride, count);
             return;

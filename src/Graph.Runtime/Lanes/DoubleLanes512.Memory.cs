@@ -75,7 +75,8 @@ public partial struct DoubleLanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<DoubleLanes512, double>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<DoubleLanes512, double>(source, index, stride, count);
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         return new() { _v = Interleaving.Even512(ref first) };
     }
@@ -87,7 +88,7 @@ public partial struct DoubleLanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(DoubleLanes512 first, DoubleLanes512 second, Span<double> destination, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
         {
             Strided.StorePairs<DoubleLanes512, double>(first, second, destination, index, stride, count);
             return;

@@ -8,10 +8,9 @@ namespace Graph.Runtime;
 /// <summary>Rows of two elements as two registers, one of the first elements and one of the second. T is 4 or 8 bytes wide.</summary>
 internal static class Interleaving
 {
-    /// <summary>Whether the rows begin at an index, have two elements, and are there for all lanes.</summary>
+    /// <summary>Whether from an index on there are rows for all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Fits(int index, int stride, int count, int length, int lanes) =>
-        stride == 2 && count >= lanes && (uint)index + 2L * lanes <= length;
+    public static bool Fits(int index, int count, int length, int lanes) => count >= lanes && (uint)index + 2L * lanes <= length;
 
     /// <summary>The elements 0, 2, 4, … from here on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,7 +78,7 @@ internal static class Interleaving
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> Even<T>(Vector128<T> a, Vector128<T> b) where T : unmanaged
     {
-        if (Unsafe.SizeOf<T>() == sizeof(double)) return Vector128.Create(a.GetLower(), b.GetLower());
+        if (Unsafe.SizeOf<T>() == sizeof(double)) return Low(a, b);
         if (Sse.IsSupported) return Sse.Shuffle(a.As<T, float>(), b.As<T, float>(), 0b10_00_10_00).As<float, T>();
         if (AdvSimd.Arm64.IsSupported) return AdvSimd.Arm64.UnzipEven(a.As<T, float>(), b.As<T, float>()).As<float, T>();
         Vector128<int> places = Vector128.Create(0, 2, 0, 2);

@@ -117,7 +117,8 @@ public partial struct SingleLanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<SingleLanes128, float>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<SingleLanes128, float>(source, index, stride, count);
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         return new()
         {
@@ -135,7 +136,7 @@ public partial struct SingleLanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(SingleLanes128 first, SingleLanes128 second, Span<float> destination, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
         {
             Strided.StorePairs<SingleLanes128, float>(first, second, destination, index, stride, count);
             return;

@@ -86,7 +86,8 @@ public partial struct SingleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<SingleLanes256, float>(source, index, stride, count);
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         return new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 16)) };
     }
@@ -98,7 +99,7 @@ public partial struct SingleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(SingleLanes256 first, SingleLanes256 second, Span<float> destination, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
         {
             Strided.StorePairs<SingleLanes256, float>(first, second, destination, index, stride, count);
             return;

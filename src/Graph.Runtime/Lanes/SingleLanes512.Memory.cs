@@ -74,7 +74,8 @@ public partial struct SingleLanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, source.Length, Count)) return Strided.Load<SingleLanes512, float>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<SingleLanes512, float>(source, index, stride, count);
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         return new() { _v = Interleaving.Even512(ref first) };
     }
@@ -86,7 +87,7 @@ public partial struct SingleLanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(SingleLanes512 first, SingleLanes512 second, Span<float> destination, int index, int stride, int count)
     {
-        if (!Interleaving.Fits(index, stride, count, destination.Length, Count))
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
         {
             Strided.StorePairs<SingleLanes512, float>(first, second, destination, index, stride, count);
             return;
