@@ -19,6 +19,7 @@ internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources, str
     public const string TangentPrefix = "δ";
 
     private readonly Dictionary<Node, Expr?> _tangents = [];
+    private readonly Dictionary<Node, IReadOnlyList<Expr?>> _several = [];
 
     /// <summary>The tangent of <paramref name="result"/>, or null where it does not depend on any source.</summary>
     public Expr? Tangent(Node result)
@@ -27,12 +28,21 @@ internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources, str
         {
             if (_tangents.ContainsKey(node)) continue;
             Expr?[] operands = node.Operands.Select(o => _tangents[o]).ToArray();
-            Expr? inherited = operands.Any(t => t is not null) ? node.Operator.Tangent(node, operands) : null;
+            Expr? inherited = Inherited(node, operands);
             Expr? own = sources.TryGetValue(node, out Expr? source) ? source : null;
             Expr? tangent = inherited is null ? own : own is null ? inherited : inherited + own;
             if (tangent is not null && node.Label is { } label) tangent.Node.Name ??= prefix + label;
             _tangents.Add(node, tangent);
         }
         return _tangents[result];
+    }
+
+    private Expr? Inherited(Node node, Expr?[] operands)
+    {
+        if (node.Operator is ResultOf result) return _several.TryGetValue(node.Operands[0], out IReadOnlyList<Expr?>? results) ? results[result.Index] : null;
+        if (operands.All(t => t is null)) return null;
+        if (node.Operator is not SeveralResults op) return node.Operator.Tangent(node, operands);
+        _several.Add(node, op.Tangents(node, operands, prefix));
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using Graph.Graphs;
+using Graph.Operators;
 
 namespace Graph.Evaluation;
 
@@ -10,12 +11,15 @@ public static class Interpreter
     {
         ComputationGraph expanded = Optimization.ExpandGradients.Apply(graph);
         DenseTensor[] values = new DenseTensor[expanded.Instructions.Count];
+        Dictionary<int, IReadOnlyList<DenseTensor>> several = [];
         for (int i = 0; i < values.Length; i++)
         {
             Instruction instruction = expanded.Instructions[i];
             if (instruction.Type.Element == ElementType.Key) continue;
             DenseTensor[] operands = instruction.Operands.Select(o => values[o]).ToArray();
-            values[i] = instruction.Operator.Evaluate(context, operands, instruction.Type.Shape.Evaluate(context.Lengths));
+            if (instruction.Operator is SeveralResults op) several.Add(i, op.EvaluateAll(context, operands));
+            else if (instruction.Operator is ResultOf result) values[i] = several[instruction.Operands[0]][result.Index];
+            else values[i] = instruction.Operator.Evaluate(context, operands, instruction.Type.Shape.Evaluate(context.Lengths));
         }
         return expanded.Outputs.Select(o => values[o]).ToArray();
     }

@@ -48,6 +48,11 @@ public sealed record ComputationGraph(EquatableArray<Instruction> Instructions, 
         return FromNodes(Outputs.Select(o => nodes[o]).ToArray());
     }
 
+    /// <summary>The graph with the bodies of its loops replaced.</summary>
+    internal ComputationGraph WithBodies(Func<ComputationGraph, ComputationGraph> replace) => Instructions.Any(i => i.Operator is Scan)
+        ? Rewrite((i, operands) => new Node(Instructions[i].Operator is Scan scan ? scan with { Body = replace(scan.Body) } : Instructions[i].Operator, operands))
+        : this;
+
     /// <summary>The same graph as nodes, one an instruction.</summary>
     internal Node[] ToNodes()
     {

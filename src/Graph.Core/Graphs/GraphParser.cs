@@ -44,7 +44,7 @@ public static class GraphParser
         => text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(t => Integer(t.Trim().TrimStart('%'))).ToArray();
 
     private static Dictionary<string, string> Attributes(string text)
-        => text.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split([':'], 2)).ToDictionary(a => a[0].Trim(), a => a[1].Trim());
+        => Text.SplitOutside(text, ";").Where(a => a.Length > 0).Select(a => a.Split([':'], 2)).ToDictionary(a => a[0].Trim(), a => a[1].Trim());
 
     private static int Integer(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

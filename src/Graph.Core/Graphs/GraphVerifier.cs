@@ -16,6 +16,12 @@ public static class GraphVerifier
             if (instruction.Operands.Any(o => o < 0 || o >= i)) throw Fault(after, i, $"its operands [{instruction.Operands}] are not all before it");
             TensorType type = instruction.Operator.Infer(instruction.Operands.Select(o => graph.Instructions[o].Type).ToArray());
             if (type != instruction.Type) throw Fault(after, i, $"it is declared {instruction.Type} but its operator gives {type}");
+            if (instruction.Operator is ResultOf { Index: var index } && graph.Instructions[instruction.Operands[0]] is { Operator: SeveralResults several } source
+                && several.InferAll(source.Operands.Select(o => graph.Instructions[o].Type).ToArray())[index] != type)
+            {
+                throw Fault(after, i, $"result {index} of %{instruction.Operands[0]} is not {type}");
+            }
+            if (instruction.Operator is Scan scan) Verify(scan.Body, $"{after}, in the loop %{i}");
             string? leaf = instruction.Operator switch
             {
                 Input input => "input " + input.InputName,

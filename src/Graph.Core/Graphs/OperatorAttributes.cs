@@ -22,6 +22,8 @@ internal sealed class OperatorAttributes(string operatorName, IReadOnlyDictionar
 
     public Shape Shape(string name) => new(Items(this[name]).Select(ParseDimension));
 
+    public ComputationGraph Nested(string name) => GraphParser.Parse(Text.Lines(this[name]));
+
     /// <summary>The windows of an operator, from four lists side by side.</summary>
     public EquatableArray<Window> Windows
     {

@@ -67,6 +67,11 @@ internal static class OperatorCatalog
         [nameof(Relu)] = _ => new Relu(),
         [nameof(Reshape)] = a => new Reshape(a.Shape("shape")),
         [nameof(Round)] = _ => new Round(),
+        [nameof(ResultOf)] = a => new ResultOf(a.Integer("index"), a.Type("type")),
+        [nameof(Scan)] = a => new Scan(
+            a.Nested("body"), a.Integer("carries"), a.Integer("sequences"), a.Dimension("length"), a.Has("reverse"), a.Has("recomputed")),
+        [nameof(ScanOf)] = a => new ScanOf(
+            a.Integer("carries"), a.Integer("sequences"), a.Dimension("length"), a.Has("reverse"), a.Has("recomputed")),
         [nameof(ScatterAdd)] = a => new ScatterAdd(a.Integer("axis"), a.Dimension("length")),
         [nameof(Select)] = _ => new Select(),
         [nameof(Sigmoid)] = _ => new Sigmoid(),

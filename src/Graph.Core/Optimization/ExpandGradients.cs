@@ -1,5 +1,6 @@
 using Graph.Differentiation;
 using Graph.Graphs;
+using Graph.Loops;
 using Graph.Operators;
 
 namespace Graph.Optimization;
@@ -26,6 +27,7 @@ internal sealed class ExpandGradients
             GradientOf => pass.Gradient(i),
             TangentOf => pass.Tangent(graph.Instructions[i]),
             JacobianOf => (Jacobians.Of(operands[0], operands[1]) ?? Functions.Zeros(graph.Instructions[i].Type.Shape)).Node,
+            ScanOf scan => Written(scan, operands).Close(),
             MapOf => Vectorization.Over(new Batch(new Shape(operands[2].Shape[0])), operands[0], Entries(operands)),
             Operator op => new Node(op, operands),
         });
@@ -33,6 +35,19 @@ internal sealed class ExpandGradients
 
     private static Dictionary<Node, Node> Entries(Node[] map)
         => Enumerable.Range(0, map.Length / 2).ToDictionary(i => map[(2 * i) + 1], i => map[(2 * i) + 2]);
+
+    private static Loop Written(ScanOf scan, Node[] operands)
+    {
+        int sequences = 2 * scan.Carries, nexts = sequences + (2 * scan.Sequences), outputs = nexts + scan.Carries;
+        return new Loop(scan.Length)
+        {
+            Carries = [.. Enumerable.Range(0, scan.Carries).Select(i => new Carry(operands[i], operands[scan.Carries + i], operands[nexts + i]))],
+            Sequences = [.. Enumerable.Range(0, scan.Sequences).Select(i => new Sequence(operands[sequences + i], operands[sequences + scan.Sequences + i]))],
+            Outputs = [.. operands.Skip(outputs)],
+            IsReverse = scan.IsReverse,
+            IsRecomputed = scan.IsRecomputed,
+        };
+    }
 
     private Node Gradient(int question)
     {

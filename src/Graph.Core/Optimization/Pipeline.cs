@@ -14,6 +14,12 @@ public static class Pipeline
         new("simplify", Simplify.Apply),
         new("merge common subexpressions", MergeCommonSubexpressions.Apply),
         new("simplify what merged", Simplify.Apply),
+        new("prune loops", PruneLoops.Apply),
+        new("fuse loops", FuseLoops.Apply),
+        new("move products out of loops", MoveProductsOut.Apply),
+        new("simplify what moved", Simplify.Apply),
+        new("merge what moved", MergeCommonSubexpressions.Apply),
+        new("prune loops again", PruneLoops.Apply),
         new("lower log-sum-exp", LowerLogSumExp.Apply),
         new("lower windows", LowerWindows.Apply),
         new("lower small contractions", LowerContractions.Apply),
@@ -22,7 +28,7 @@ public static class Pipeline
     ];
 
     /// <summary>The passes; without <paramref name="rewrites"/> nothing but rounding can change.</summary>
-    public static IReadOnlyList<Pass> Passes(bool rewrites) => [.. rewrites ? Stability : [], .. Derivatives, .. Simplification];
+    public static IReadOnlyList<Pass> Passes(bool rewrites) => [.. rewrites ? Stability : [], .. Derivatives, .. Simplification.Select(InLoopsToo)];
 
     /// <summary>The optimised graph.</summary>
     /// <param name="graph">The graph as it was read, with its questions for gradients.</param>
@@ -37,4 +43,9 @@ public static class Pipeline
         }
         return graph;
     }
+
+    /// <summary>The pass on a graph and on the bodies of its loops.</summary>
+    private static Pass InLoopsToo(Pass pass) => new(pass.Name, Apply(pass.Apply));
+
+    private static Func<ComputationGraph, ComputationGraph> Apply(Func<ComputationGraph, ComputationGraph> pass) => graph => pass(graph).WithBodies(Apply(pass));
 }

@@ -52,7 +52,7 @@ internal static class Simplify
                 if (node.Operator is Permute && shared.Contains(node.Operands[0])) continue;
                 if ((next = rule(node)) is not null) break;
             }
-            next ??= SliceRules.MoveDown(node, shared);
+            next ??= SliceRules.MoveDown(node, shared) ?? EmbedRules.Join(node, shared);
             if (next is null) return node;
             next.Name ??= node.Name;
             node = next;

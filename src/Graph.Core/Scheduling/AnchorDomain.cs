@@ -36,7 +36,8 @@ internal sealed class AnchorDomain
 
     public Shape Reduced { get; }
 
-    public bool IsElementwise => Operator is not (Reduction or ScatterAdd or Contract) && Piece is null;
+    /// <summary>Whether each point is computed from values at that point: the pieces of a concatenation are, wherever they go.</summary>
+    public bool IsElementwise => Operator is not (Reduction or ScatterAdd or Contract or Embed);
 
     /// <summary>The value at a point: of the operand for a reduction, a scatter or a piece, of the instruction itself otherwise.</summary>
     public ScalarValue Body(BodyBuilder builder, IReadOnlyList<Axis> kept, IReadOnlyList<Axis> reduced)

@@ -23,9 +23,10 @@ internal static class Anchors
         for (int i = 0; i < graph.Instructions.Count; i++)
         {
             Instruction instruction = graph.Instructions[i];
-            if (instruction.Operator is Reduction or Contract or ScatterAdd or Concatenate or Embed or Copy) anchors.Add(i);
+            if (instruction.Operator is Reduction or Contract or ScatterAdd or Concatenate or Embed or Copy or ResultOf) anchors.Add(i);
             if (instruction.Operator is Contract or Gather or ScatterAdd) Require(instruction.Operands[0]);
             if (instruction.Operator is Contract) Require(instruction.Operands[1]);
+            if (instruction.Operator is SeveralResults) foreach (int operand in instruction.Operands) Require(operand);
             if (instruction.Operator is Reduction && follows[instruction.Operands[0]] && OperatorOf(instruction.Operands[0]) is Elementwise)
                 anchors.Add(instruction.Operands[0]);
             if (instruction.Operator is Reshape && Storage.JoinsAxes(graph, instruction)) Require(instruction.Operands[0]);

@@ -41,6 +41,9 @@ internal sealed class Fusion
             case Contract:
                 Close(new KernelPlan { Product = new AnchorDomain(_graph, position), Rows = instruction.Type.Shape }, position);
                 break;
+            case ResultOf:
+                PlaceResult(position, instruction.Operands[0]);
+                break;
             case ScatterAdd:
                 AddClosed(new AnchorDomain(_graph, position));
                 break;
@@ -48,7 +51,7 @@ internal sealed class Fusion
                 AddClosed(new AnchorDomain(_graph, position, 0));
                 break;
             case Concatenate:
-                for (int piece = 0; piece < instruction.Operands.Count; piece++) AddClosed(new AnchorDomain(_graph, position, piece));
+                for (int piece = 0; piece < instruction.Operands.Count; piece++) PlaceFusible(new AnchorDomain(_graph, position, piece));
                 break;
             default:
                 PlaceFusible(new AnchorDomain(_graph, position));
@@ -64,13 +67,21 @@ internal sealed class Fusion
         Close(plan, anchor.Position);
     }
 
+    /// <summary>All results come from one kernel.</summary>
+    private void PlaceResult(int position, int several)
+    {
+        int known = Kernels.FindIndex(k => k.Several == several);
+        if (known >= 0) _kernelOf[position] = known;
+        else Close(new KernelPlan { Several = several, Rows = Shape.Scalar, IsClosed = true }, position);
+    }
+
     private void Close(KernelPlan plan, int position)
     {
         Kernels.Add(plan);
         _kernelOf[position] = Kernels.Count - 1;
         _leavesOf[Kernels.Count - 1] = [];
-        IEnumerable<int> operands = _graph.Instructions[position].Operands.Select(o => Storage.Base(_graph, o));
-        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source)];
+        IEnumerable<int> operands = _graph.Instructions[plan.Several ?? position].Operands.Select(o => Storage.Base(_graph, o));
+        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null || plan.Several is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source)];
     }
 
     private void PlaceFusible(AnchorDomain anchor)
@@ -99,7 +110,7 @@ internal sealed class Fusion
 
     private void Record(int kernel, AnchorDomain anchor, HashSet<int> sources)
     {
-        _kernelOf[anchor.Position] = kernel;
+        _kernelOf[anchor.Position] = _kernelOf.TryGetValue(anchor.Position, out int earlier) ? Math.Max(earlier, kernel) : kernel;
         if (!_leavesOf.TryGetValue(kernel, out HashSet<int>? leaves)) _leavesOf.Add(kernel, leaves = []);
         leaves.UnionWith(sources);
         if (!_readsOf.TryGetValue(kernel, out HashSet<int>? reads)) _readsOf.Add(kernel, reads = []);

@@ -80,7 +80,7 @@ internal sealed class InPlace
 
     private static IReadOnlyList<(IReadOnlyList<Axis> Axes, IReadOnlyList<Result> Results)> Stages(Kernel kernel) => kernel switch
     {
-        RowKernel { IsSerial: false } rows => [.. rows.Stages.Select(s => ((IReadOnlyList<Axis>)s.Axes, (IReadOnlyList<Result>)s.Results))],
+        RowKernel { IsSerial: false, Loop: null } rows => [.. rows.Stages.Select(s => ((IReadOnlyList<Axis>)s.Axes, (IReadOnlyList<Result>)s.Results))],
         ProductKernel product => [(NoAxes, product.Results)],
         _ => [],
     };

@@ -11,7 +11,7 @@ namespace Graph.Scheduling;
 internal static class InlineLowering
 {
     /// <summary>A body of single numbers inlines nothing; this bounds the time to compile it.</summary>
-    private const int ScalarLimit = 1000;
+    internal const int ScalarLimit = 1000;
 
     /// <summary>A constant axis of more elements is worth a loop.</summary>
     private const int LongestUnrolled = 64;
@@ -19,7 +19,7 @@ internal static class InlineLowering
     /// <summary>What is unrolled of one value, or of one contraction.</summary>
     private const int MostElements = 1024;
 
-    private const int MostInstructions = 2000;
+    internal const int MostInstructions = 2000;
 
     /// <summary>What the loop over the rows is called.</summary>
     public const string RowName = "row";
@@ -39,7 +39,7 @@ internal static class InlineLowering
     }
 
     /// <summary>Finds the one dimension that is not a short constant, if there is any; false if there are several.</summary>
-    private static bool HasRows(ComputationGraph graph, out Dimension? length)
+    internal static bool HasRows(ComputationGraph graph, out Dimension? length)
     {
         length = null;
         foreach (Instruction instruction in graph.Instructions)
@@ -51,7 +51,7 @@ internal static class InlineLowering
         return true;
     }
 
-    private static bool IsSmall(ComputationGraph graph, Dimension? rows)
+    internal static bool IsSmall(ComputationGraph graph, Dimension? rows)
     {
         long Elements(IEnumerable<Dimension> shape) => shape.Where(d => d != rows).Aggregate(1L, (product, d) => product * d.Value);
         foreach (Instruction instruction in graph.Instructions)
@@ -76,7 +76,7 @@ internal static class InlineLowering
         Dictionary<ResultScalar, StoreResult> reduced = [];
         foreach (int output in outputs)
         {
-            foreach ((ScalarValue value, Affine offset, int? lanes) in body.Elements(output))
+            foreach ((ScalarValue value, _, Affine offset, int? lanes) in body.Elements(output))
             {
                 if (body.Fails) return null;
                 StoreResult store = new(output, value, offset) { Lanes = lanes };

@@ -4,9 +4,22 @@ using Graph.Operators;
 namespace Graph.Scheduling;
 
 /// <summary>Turns plans into kernels with bodies. What any kernel loads from memory is thereby known to be stored.</summary>
-internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored)
+internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
-    public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product) : BuildRows(plan);
+    public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
+        : plan.Several is { } several ? BuildLoop(several)
+        : BuildRows(plan);
+
+    private Kernel BuildLoop(int instruction)
+    {
+        Scan scan = (Scan)graph.Instructions[instruction].Operator;
+        if (!SerialLoop.Fits(scan)) return LoopBuilder.Build(graph, instruction, lanes);
+        EquatableArray<int> operands = graph.Instructions[instruction].Operands;
+        BodyBuilder? builder = null;
+        builder = new BodyBuilder(graph, (p, at) => anchors.Contains(p) ? Loaded(builder!, p, at) : null);
+        return SerialLoop.TryBuild(scan, (operand, index) => builder.Build(operands[operand], index), LoopKernel.ResultsOf(graph, instruction), instruction)
+            ?? throw new InvalidOperationException($"The loop %{instruction} fits where its operands are memory, and does not where they are views.");
+    }
 
     private RowKernel BuildRows(KernelPlan plan)
     {

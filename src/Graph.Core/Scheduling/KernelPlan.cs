@@ -6,6 +6,9 @@ internal sealed class KernelPlan
     /// <summary>The contraction, for a product kernel.</summary>
     public AnchorDomain? Product { get; init; }
 
+    /// <summary>The operator with several results that is a kernel of its own, such as a loop.</summary>
+    public int? Several { get; init; }
+
     /// <summary>Whether nothing may join: a scatter, or a piece of a larger buffer.</summary>
     public bool IsClosed { get; init; }
 

@@ -5,7 +5,7 @@ namespace Graph.Scheduling;
 
 /// <summary>
 /// Puts a <see cref="Copy"/> where a kernel could not read a value as it lies: outputs that nothing computes or that occur twice, matrices that are
-/// constants or run backwards, and views whose axes a reshape joins.
+/// constants or run backwards, views whose axes a reshape joins, and what loops read.
 /// </summary>
 internal static class MaterializeViews
 {
@@ -19,6 +19,7 @@ internal static class MaterializeViews
             if (op is Contract or ScatterAdd) ready[0] = Readable(operands[0], copies);
             if (op is Contract) ready[1] = Readable(operands[1], copies);
             if (op is Gather) ready[0] = Readable(operands[0], copies);
+            if (op is Scan scan && !SerialLoop.Fits(scan)) ready = [.. operands.Select((o, n) => IsNumber(o) && n < scan.Carries ? Once(o, copies) : o.Operator is Iota ? o : Contiguous(o, copies))];
             if (op is Reshape && Joins(operands[0], graph.Instructions[i].Type.Shape)) ready[0] = Contiguous(operands[0], copies);
             return new Node(op, ready);
         });
@@ -34,7 +35,7 @@ internal static class MaterializeViews
         {
             Node node = nodes[o], storage = node;
             while (storage.Operator is Reshape) storage = storage.Operands[0];
-            bool computed = storage.Operator is Elementwise and not (StopGradient or InRange) or Reduction or Contract or ScatterAdd or Concatenate or Embed or Gather or UniformRandom;
+            bool computed = storage.Operator is Elementwise and not (StopGradient or InRange) or Reduction or Contract or ScatterAdd or Concatenate or Embed or Gather or UniformRandom or ResultOf;
             if (!computed || !taken.Add(storage)) return Copied(node);
             storage.Name ??= node.Name;
             return node;
@@ -61,6 +62,9 @@ internal static class MaterializeViews
         bool isView = Storage.IsView(source.Operator) || source.Operator is Leaf and not (Input or ParameterLeaf) or Gather or UniformRandom;
         return isView ? Once(x, copies) : x;
     }
+
+    /// <summary>Whether a value is an argument rather than memory.</summary>
+    private static bool IsNumber(Node x) => x.Operator is Input && x.Shape.Rank == 0;
 
     private static bool Joins(Node x, Shape result)
         => Factorization.SourceIndex(x.Shape, result, result.Select((d, a) => Affine.Of(new Axis($"a{a}", d))).ToArray()) is null;

@@ -9,12 +9,15 @@ namespace Graph.Scheduling;
 internal sealed class MemoryPlan
 {
     private MemoryPlan(
-        IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size, IReadOnlyList<(Dimension, int)> most,
-        Dimension naive)
-        => (Offsets, InPlaceOf, Size, MostAtOnce, NaiveSize) = (offsets, inPlaceOf, size, most, naive);
+        IReadOnlyDictionary<int, Dimension> offsets, IReadOnlyDictionary<int, Dimension> sizes, IReadOnlyDictionary<int, int> inPlaceOf, Dimension size,
+        IReadOnlyList<(Dimension, int)> most, Dimension naive)
+        => (Offsets, Sizes, InPlaceOf, Size, MostAtOnce, NaiveSize) = (offsets, sizes, inPlaceOf, size, most, naive);
 
     /// <summary>The offset of each value, in elements.</summary>
     public IReadOnlyDictionary<int, Dimension> Offsets { get; }
+
+    /// <summary>The size of each value, in elements.</summary>
+    public IReadOnlyDictionary<int, Dimension> Sizes { get; }
 
     /// <summary>Values that take the place of another which they are computed from, element by element.</summary>
     public IReadOnlyDictionary<int, int> InPlaceOf { get; }
@@ -36,10 +39,10 @@ internal sealed class MemoryPlan
     {
         Lifetimes lifetimes = Lifetimes.Of(groups, [.. outputs]);
         Dictionary<int, int> inPlace = InPlace.Find(graph, groups, lifetimes);
-        Dictionary<int, Dimension> offsets = [];
+        Dictionary<int, Dimension> offsets = [], scratch = groups.SelectMany(g => g.Kernels).OfType<LoopKernel>().ToDictionary(k => k.Instruction, k => k.Scratch);
         List<(Dimension, int)> most = [];
         Dimension size = 0, naive = 0;
-        foreach ((Dimension unit, Slot[] slots, Arrangement arrangement) in Arranged(Slot.Create(graph, lifetimes, inPlace), line))
+        foreach ((Dimension unit, Slot[] slots, Arrangement arrangement) in Arranged(Slot.Create(SizeOf, lifetimes, inPlace), line))
         {
             foreach ((Slot slot, long offset) in arrangement.Places)
             {
@@ -50,7 +53,9 @@ internal sealed class MemoryPlan
             size += unit * new Dimension(arrangement.Size);
             naive += unit * new Dimension(slots.Sum(s => s.Count * s.Values.Count));
         }
-        return new MemoryPlan(offsets, inPlace, size, most, naive);
+        return new MemoryPlan(offsets, offsets.Keys.ToDictionary(v => v, SizeOf), inPlace, size, most, naive);
+
+        Dimension SizeOf(int value) => scratch.TryGetValue(value, out Dimension? own) ? own : graph.Instructions[value].Type.Shape.Size;
     }
 
     /// <summary>Unit by unit; those that take whole lines come first, so that the next begins on a line too.</summary>

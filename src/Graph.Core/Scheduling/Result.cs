@@ -44,3 +44,14 @@ internal sealed class ScatterResult(int target, ScalarValue value, Affine offset
 
     public Dimension Stride => stride;
 }
+
+/// <summary>The value replaces what <see cref="CarryScalar"/> of that number stands for, at the end of each point of the stage's loop.</summary>
+internal sealed class CarryResult(int target, ScalarValue value, ScalarValue initial, int number, string name) : Result(target, value)
+{
+    public ScalarValue Initial => initial;
+
+    /// <summary>What the carry is known by within its kernel.</summary>
+    public (int, int) Key => (-2, number);
+
+    public string Name => name;
+}

@@ -15,6 +15,9 @@ internal abstract class ScalarValue(ElementType element, IEnumerable<Axis> axes)
     /// <summary>The instruction whose value this is, for its name.</summary>
     public int? Instruction { get; set; }
 
+    /// <summary>What the value is called where it is no instruction of the graph that is scheduled.</summary>
+    public string? Name { get; init; }
+
     public virtual IReadOnlyList<ScalarValue> Operands => [];
 }
 
@@ -118,4 +121,13 @@ internal sealed class LaneScalar(ScalarValue operand, int index, Axis lane) : Sc
     public int Index => index;
 
     public override IReadOnlyList<ScalarValue> Operands { get; } = [operand];
+}
+
+/// <summary>What the points of a serial loop hand on: before the first point the initial value, then what <see cref="CarryResult"/> makes of it.</summary>
+internal sealed class CarryScalar(int number, IEnumerable<Axis> axes) : ScalarValue(ElementType.Real, axes)
+{
+    public int Number => number;
+
+    /// <summary>What the carry is known by within its kernel.</summary>
+    public (int, int) Key => (-2, number);
 }

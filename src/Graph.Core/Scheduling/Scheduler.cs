@@ -17,7 +17,7 @@ internal static class Scheduler
         HashSet<int> anchors = Anchors.Choose(graph);
         IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);
         int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
-        IReadOnlyList<Kernel> kernels = Build(graph, anchors, plans, outputs);
+        IReadOnlyList<Kernel> kernels = Build(graph, anchors, plans, outputs, lanes);
         IReadOnlyList<Group> groups = Grouping.Apply(graph, kernels);
         return new Schedule(graph, groups, outputs, MemoryPlan.Create(graph, groups, outputs, lanes));
     }
@@ -34,16 +34,16 @@ internal static class Scheduler
             : null;
     }
 
-    private static List<Kernel> Build(ComputationGraph graph, HashSet<int> anchors, IReadOnlyList<KernelPlan> plans, int[] outputs)
+    private static List<Kernel> Build(ComputationGraph graph, HashSet<int> anchors, IReadOnlyList<KernelPlan> plans, int[] outputs, int lanes)
     {
         HashSet<int> stored = [.. outputs];
-        KernelBuilder builder = new(graph, anchors, stored);
+        KernelBuilder builder = new(graph, anchors, stored, lanes);
         List<Kernel> kernels = [];
         HashSet<int> filled = [];
         foreach (KernelPlan plan in plans)
         {
             Kernel kernel = builder.Build(plan);
-            if (plan.IsClosed && plan.Members[0].Anchor is { Operator: ScatterAdd or Embed } anchor && filled.Add(anchor.Position))
+            if (plan.IsClosed && plan.Several is null && plan.Members[0].Anchor is { Operator: ScatterAdd or Embed } anchor && filled.Add(anchor.Position))
                 kernels.Add(new FillKernel(anchor.Position));
             kernels.Add(kernel);
         }
@@ -59,7 +59,7 @@ internal static class Scheduler
             product.Results.RemoveAll(r => !stored.Contains(r.Target));
             return ProductMerging.Apply(product);
         }
-        if (kernel is not RowKernel rows) return kernel;
+        if (kernel is not RowKernel { Loop: null } rows) return kernel;
         bool Kept(Result result) => stored.Contains(result.Target) || graph.Instructions[result.Target].Operator is Concatenate or Embed;
         foreach (Stage stage in rows.Stages)
         {

@@ -1,5 +1,3 @@
-using Graph.Graphs;
-
 namespace Graph.Scheduling;
 
 /// <summary>A stretch of the workspace that one value, or several that follow each other in place, live in.</summary>
@@ -10,7 +8,7 @@ namespace Graph.Scheduling;
 /// <param name="Values">The values.</param>
 internal sealed record Slot(Dimension Unit, long Count, int First, int Last, IReadOnlyList<int> Values)
 {
-    public static IEnumerable<Slot> Create(ComputationGraph graph, Lifetimes lifetimes, Dictionary<int, int> inPlace)
+    public static IEnumerable<Slot> Create(Func<int, Dimension> sizeOf, Lifetimes lifetimes, Dictionary<int, int> inPlace)
     {
         int Root(int value)
         {
@@ -19,7 +17,7 @@ internal sealed record Slot(Dimension Unit, long Count, int First, int Last, IRe
         }
         foreach (IGrouping<int, int> values in lifetimes.Values.OrderBy(v => v).GroupBy(Root))
         {
-            (Dimension unit, long count) = Size(graph.Instructions[values.Key].Type.Shape.Size);
+            (Dimension unit, long count) = Size(sizeOf(values.Key));
             yield return new Slot(unit, count, values.Min(v => lifetimes[v].First), values.Max(v => lifetimes[v].Last), [.. values]);
         }
     }

@@ -6,6 +6,9 @@ internal sealed class Stage(IReadOnlyList<Axis> axes)
     /// <summary>The loops, outermost first; none is a computation of single values.</summary>
     public List<Axis> Axes { get; } = [.. axes];
 
+    /// <summary>Whether each point of the loop needs what the one before left.</summary>
+    public bool IsSerial => Results.Any(r => r is CarryResult);
+
     /// <summary>What is stored at every point of the loops, or combined over them.</summary>
     public List<Result> Results { get; } = [];
 }

@@ -50,14 +50,14 @@ internal sealed class UnrolledBody
     }
 
     /// <summary>The elements of a value, each block of lanes as one: its value, where it lies in the value's buffer, and how many lanes count.</summary>
-    public IEnumerable<(ScalarValue Value, Affine Offset, int? Lanes)> Elements(int position)
+    public IEnumerable<(ScalarValue Value, Affine[] Index, Affine Offset, int? Lanes)> Elements(int position)
     {
         Shape shape = _graph.Instructions[position].Type.Shape;
         int last = LaneAxisOf(shape);
         foreach (Affine[] index in Indices(shape, last))
         {
             int? count = last < 0 ? null : (int)Math.Min(_lanes, shape[last].Value - index[last].Offset.Value);
-            yield return (_builder.Build(position, index), BodyBuilder.Flat(index, shape), count);
+            yield return (_builder.Build(position, index), index, BodyBuilder.Flat(index, shape), count);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class UnrolledBody
         return instruction.Operator switch
         {
             Contract contract => Contraction(position, contract, index),
-            ArgMax or Gather or ScatterAdd or UniformRandom => Failed(position),
+            ArgMax or Gather or ScatterAdd or UniformRandom or ResultOf => Failed(position),
             Reduction reduction => Reduced(position, reduction, index),
             Concatenate concatenate => Piece(position, concatenate, index),
             Embed embed => Embedded(position, embed, index),

@@ -14,4 +14,7 @@ public enum ElementType
 
     /// <summary>The key of a counter-based random stream.</summary>
     Key,
+
+    /// <summary>No value of its own: an operator with several results, each of which has its own type.</summary>
+    Several,
 }

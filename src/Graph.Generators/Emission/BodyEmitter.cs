@@ -103,12 +103,13 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private string NameOf(ScalarValue value) => value switch
     {
+        { Name: { } name } => name,
         { Instruction: { } instruction } when graph.Instructions[instruction].Name is { } name => name,
         LoadScalar load => ValueNames.Of(graph, load.Source) + (IsLane(value) ? "Lanes" : "Value"),
         GatherScalar => "entry",
         RandomScalar => "draw",
         IndexScalar => "index",
-        ApplyScalar apply => ValueNames.OfOperator(apply.Operator),
+        ApplyScalar apply => OperatorLabels.Of(apply.Operator),
         _ => "value",
     };
 
@@ -126,6 +127,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
             : $"ScalarMath.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.Index(random.Index)})",
         ApplyScalar apply => Applied(apply),
         ResultScalar result => _results[result.Key],
+        CarryScalar carry => _results[carry.Key],
         AcrossScalar across => Accumulator.Across(across.Operator, Kept(across)),
         LaneScalar lane => $"V.Element({Lane(lane.Operands[0])}, {Literals.Integer(lane.Index)})",
         _ => throw new InvalidOperationException($"{value.GetType().Name} was not defined before it was used."),

@@ -24,8 +24,8 @@ internal sealed class FormEmitter
         PackedOperands = isValue
             ? [.. schedule.Groups.SelectMany(g => g.Kernels).Select(k => PackedOperand.Of(schedule.Graph, k)).OfType<PackedOperand>().Distinct()]
             : [];
-        _fields = new StepFields(model, form, _names, _schedule, layout, PackedOperands);
-        _kernels = new KernelTexts(_schedule, _fields, _names, model.Precision);
+        _fields = new StepFields(model, form, _names, _schedule, layout, PackedOperands, $"{KernelsType}{(form.IsTrainStep ? "<TRule>" : "")}.Step");
+        _kernels = new KernelTexts(_schedule, _fields, _names.Step, _names.Dimension, model.Precision);
     }
 
     /// <summary>The parameters that the products of a form which computes values can take packed.</summary>
@@ -112,26 +112,6 @@ internal sealed class FormEmitter
     private void WriteStep(CodeWriter writer)
     {
         writer.Line("/// <summary>The values of one step: views of the inputs, the parameters, the workspace and the results.</summary>");
-        using (writer.Open("private ref struct Step"))
-        {
-            string[] dimensions = [.. _fields.Dimensions.Select(d => d.Value)];
-            if (dimensions.Length > 0) writer.Line($"public int {string.Join(", ", dimensions)};");
-            foreach (IGrouping<string, StepField> type in _fields.All.GroupBy(f => f.Type)) writer.Lines(Wrapped($"public {type.Key} ", type.Select(f => f.Name)));
-        }
-    }
-
-    private static IEnumerable<string> Wrapped(string head, IEnumerable<string> names)
-    {
-        string line = head;
-        foreach (string name in names)
-        {
-            if (line.Length + name.Length > 120 && line.Length > head.Length)
-            {
-                yield return line.TrimEnd(' ', ',') + ";";
-                line = head;
-            }
-            line += name + ", ";
-        }
-        yield return line.TrimEnd(' ', ',') + ";";
+        _fields.Write(writer);
     }
 }

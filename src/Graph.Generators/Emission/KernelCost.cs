@@ -9,6 +9,7 @@ internal static class KernelCost
     {
         ProductKernel product => product.Outer.Append(product.Row).Append(product.Column).Append(product.Depth).Aggregate((Dimension)1, (p, a) => p * a.Length),
         RowKernel rows => rows.Stages.Aggregate((Dimension)0, (sum, s) => sum + rows.Rows.Concat(s.Axes).Aggregate(new Dimension(Operations(s)), (p, a) => p * a.Length)),
+        LoopKernel loop => loop.Body.Groups.SelectMany(g => g.Kernels).Aggregate((Dimension)0, (sum, k) => sum + Of(k)) * loop.Scan.Length,
         _ => 0,
     };
 

@@ -15,22 +15,35 @@ internal sealed class KernelTexts
 
     private readonly Schedule _schedule;
     private readonly StepFields _fields;
-    private readonly DriverNames _names;
+    private readonly string _step;
+    private readonly Func<string, string> _dimension;
+    private readonly Dictionary<LoopKernel, LoopEmitter> _loops = [];
     private readonly Precision _precision;
     private readonly Formulas _formulas;
     private readonly Dictionary<Kernel, string> _methods = [];
     private readonly Dictionary<Group, string> _structs = [];
-    private readonly Identifiers _taken = new("Step", "Run", "Call");
+    private readonly Identifiers _taken;
 
-    public KernelTexts(Schedule schedule, StepFields fields, DriverNames names, Precision precision)
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="fields">The fields of its step.</param>
+    /// <param name="step">What the step is called where the kernels are called.</param>
+    /// <param name="dimension">What the dimensions are called there.</param>
+    /// <param name="precision">The element type.</param>
+    public KernelTexts(Schedule schedule, StepFields fields, string step, Func<string, string> dimension, Precision precision)
     {
-        (_schedule, _fields, _names, _precision) = (schedule, fields, names, precision);
+        (_schedule, _fields, _step, _dimension, _precision) = (schedule, fields, step, dimension, precision);
+        _taken = new Identifiers(["Step", "Run", "Call", .. fields.Type.Split('.')]);
         HashSet<int> kept = [.. schedule.Groups.SelectMany(g => g.Kernels).SelectMany(Results)];
         if (schedule.IsInline) kept.UnionWith(Named(schedule.Graph));
         _formulas = new Formulas(schedule.Graph, kept.Contains);
         foreach (Group group in schedule.Groups)
         {
             foreach (Kernel kernel in group.Kernels) _methods.Add(kernel, _taken.Unique(Name(Results(kernel).Last())));
+            if (group.Kernels[0] is LoopKernel loop)
+            {
+                _methods[loop] = _taken.Unique(_methods[loop] + "Loop");
+                _loops.Add(loop, new LoopEmitter(loop, fields, _methods[loop], precision));
+            }
             if (group.Length is null) continue;
             string first = _methods[group.Kernels[0]], last = _methods[group.Kernels[group.Kernels.Count - 1]];
             _structs.Add(group, _taken.Unique(group.Kernels.Count == 1 ? first + "Chunk" : $"{first}To{last}"));
@@ -39,7 +52,20 @@ internal sealed class KernelTexts
 
     /// <summary>What a kernel computes, a formula a result.</summary>
     public IEnumerable<string> FormulasOf(Kernel kernel) => kernel is FillKernel fill ? [$"{_formulas.Name(fill.Target)} = 0"]
+        : kernel is LoopKernel loop ? _loops[loop].Formulas()
+        : kernel is RowKernel { Loop: { } scan } ? Steps((Scan)_schedule.Graph.Instructions[scan].Operator)
         : (_schedule.IsInline ? Results(kernel).Concat(Named(_schedule.Graph)).Distinct().OrderBy(p => p) : Results(kernel)).Select(_formulas.Of);
+
+    /// <summary>The formulas of a loop's step.</summary>
+    private static IEnumerable<string> Steps(Scan scan)
+    {
+        HashSet<int> kept = [.. scan.Body.Outputs.Where(o => scan.Body.Instructions[o].Operands.Count > 0), .. Named(scan.Body)];
+        Formulas formulas = new(scan.Body, kept.Contains);
+        return [Head(scan), .. kept.OrderBy(p => p).Select(p => "  " + formulas.Of(p))];
+    }
+
+    /// <summary>The line over the formulas of a loop's step.</summary>
+    public static string Head(Scan scan) => $"{scan.Length} steps{(scan.IsReverse ? ", last first" : "")}:";
 
     /// <summary>What the model's author, or the differentiation, has named: the lines of a formula sheet.</summary>
     private static IEnumerable<int> Named(ComputationGraph graph) => Enumerable.Range(0, graph.Instructions.Count)
@@ -55,16 +81,21 @@ internal sealed class KernelTexts
         {
             if (group.Kernels[0] is FillKernel fill)
             {
-                yield return $"{_names.Step}.{_fields[fill.Target].Name}.Clear();";
+                yield return $"{_step}.{_fields[fill.Target].Name}.Clear();";
+                continue;
+            }
+            if (group.Kernels[0] is LoopKernel loop)
+            {
+                yield return $"{_methods[loop]}.Run<V>(ref {_step});";
                 continue;
             }
             if (group.Length is not { } length)
             {
-                yield return $"{_methods[group.Kernels[0]]}<V>(ref {_names.Step});";
+                yield return $"{_methods[group.Kernels[0]]}<V>(ref {_step});";
                 continue;
             }
-            string chunks = Group.IsCutByColumns(group.Kernels[0]) ? $"{_structs[group]}<V>.Chunks({_names.Step}).Count" : Chunks(group, length);
-            yield return $"Workers.Run<Step, {_structs[group]}<V>>(ref {_names.Step}, {chunks}, {Work(group)});";
+            string chunks = Group.IsCutByColumns(group.Kernels[0]) ? $"{_structs[group]}<V>.Chunks({_step}).Count" : Chunks(group, length);
+            yield return $"Workers.Run<Step, {_structs[group]}<V>>(ref {_step}, {chunks}, {Work(group)});";
         }
     }
 
@@ -73,7 +104,12 @@ internal sealed class KernelTexts
         foreach (Group group in _schedule.Groups.Where(g => g.Kernels[0] is not FillKernel))
         {
             if (_structs.TryGetValue(group, out string? name)) WriteStruct(writer, group, name);
-            foreach (Kernel kernel in group.Kernels) WriteKernel(writer, kernel);
+            foreach (Kernel kernel in group.Kernels)
+            {
+                writer.Line();
+                if (kernel is LoopKernel loop) _loops[loop].Write(writer);
+                else WriteKernel(writer, kernel);
+            }
         }
     }
 
@@ -83,8 +119,9 @@ internal sealed class KernelTexts
 
     private static IEnumerable<int> Results(Kernel kernel) => kernel switch
     {
-        RowKernel rows => rows.Results.Select(r => r.Target).Distinct(),
+        RowKernel { Loop: null } rows => rows.Results.Select(r => r.Target).Distinct(),
         FillKernel fill => [fill.Target],
+        LoopKernel loop => loop.Results.OfType<int>(),
         _ => kernel.Writes,
     };
 
@@ -92,14 +129,14 @@ internal sealed class KernelTexts
     {
         int rows = group.RowsPerChunk;
         if (length.IsConstant) return Literals.Integer((length.Value + rows - 1) / rows);
-        string extent = DimensionText.Expression(length, _names.Dimension);
+        string extent = DimensionText.Expression(length, _dimension);
         return rows == 1 ? extent : $"({extent} + {Literals.Integer(rows - 1)}) / {Literals.Integer(rows)}";
     }
 
     private string Work(Group group)
     {
         Dimension work = group.Kernels.Aggregate((Dimension)0, (sum, kernel) => sum + KernelCost.Of(kernel));
-        return DimensionText.Expression(work, _names.Dimension, isLong: true);
+        return DimensionText.Expression(work, _dimension, isLong: true);
     }
 
     private void WriteStruct(CodeWriter writer, Group group, string name)
@@ -171,7 +208,6 @@ internal sealed class KernelTexts
             (body, visitor) = new ProductKernelEmitter(_schedule.Graph, product, _fields, _precision, method + "Epilogue").Write();
         else
             body = RowKernelEmitter.Lines(_schedule.Graph, (RowKernel)kernel, _fields, _precision).ToArray();
-        writer.Line();
         foreach (string formula in FormulasOf(kernel)) writer.Line("// " + formula);
         // The compiler inlines small methods by itself, and beyond its budget inlines only what is forced through forced callers alone: in a kernel
         // that it had inlined into the chunk, the lane operations would stay calls.

@@ -33,7 +33,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         string right = kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts) : Matrix(kernel.Right, kernel.Depth, kernel.Column);
         string sizes = $"{block}, {Size(kernel.Depth.Length)}";
         body.Add($"var left = {left};");
-        body.Add($"var right = {right};");
+        if (fields.Panels(kernel) is null) body.Add($"var right = {right};");
         if (IsPlain)
         {
             StoreResult result = kernel.Results[0];
@@ -56,6 +56,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     /// <summary>The product; of the packed operand where the model is frozen.</summary>
     private IEnumerable<string> Calls(string run, string sizes, string result)
     {
+        if (fields.Panels(kernel) is { } panels) return [$"{run}({sizes}, left, {panels.Access}, {result});"];
         string call = $"{run}({sizes}, left, right, {result});";
         if (fields.Packed(PackedOperand.Of(graph, kernel)) is not { } packed) return [call];
         return [$"if ({packed.Access} is {{ }} packed) {run}({sizes}, left, packed, {result});", "else " + call];

@@ -88,9 +88,15 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
 
     public string Index(Affine index)
     {
-        IEnumerable<string> terms = Loops.Where(l => l.Axis is not null && !index[l.Axis].Is(0))
-            .Select(l => DimensionText.Product(l.Position, Size(index[l.Axis!])));
-        return DimensionText.Sum([.. terms, Size(index.Offset)]);
+        List<string> terms = [], backwards = [];
+        foreach (Loop loop in Loops.Where(l => l.Axis is not null && !index[l.Axis].Is(0)))
+        {
+            Dimension step = index[loop.Axis!];
+            bool isBackwards = step is { IsConstant: true, Value: < 0 } && !index.Offset.Is(0);
+            (isBackwards ? backwards : terms).Add(DimensionText.Product(loop.Position, Size(isBackwards ? step * -1 : step)));
+        }
+        string sum = DimensionText.Sum([.. terms, Size(index.Offset)]);
+        return backwards.Count == 0 ? sum : $"{sum} - {string.Join(" - ", backwards.Select(DimensionText.Factor))}";
     }
 
     public string LaneBase(Affine index) => Index(index);

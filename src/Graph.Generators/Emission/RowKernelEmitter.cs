@@ -58,7 +58,7 @@ internal sealed class RowKernelEmitter
     {
         Loop row = Innermost;
         Dictionary<ReduceResult, Accumulator> accumulators = [];
-        bool isLanes = stage.Axes.Count > 0 && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
+        bool isLanes = stage.Axes.Count > 0 && !stage.IsSerial && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
@@ -66,10 +66,11 @@ internal sealed class RowKernelEmitter
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
+        Dictionary<CarryResult, string> carries = stage.Results.OfType<CarryResult>().ToDictionary(c => c, Begin);
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
         }
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)
@@ -80,12 +81,44 @@ internal sealed class RowKernelEmitter
         string position = Position(stage);
         for (int i = 0; i < stage.Results.Count; i++)
         {
-            if (i + 1 < stage.Results.Count && ArePair(stage.Results[i], stage.Results[i + 1])) WritePair((StoreResult)stage.Results[i], (StoreResult)stage.Results[++i]);
-            else WriteResult(stage.Results[i], accumulators, position);
+            Result result = stage.Results[i];
+            if (i + 1 < stage.Results.Count && ArePair(result, stage.Results[i + 1])) WritePair((StoreResult)result, (StoreResult)stage.Results[++i]);
+            else WriteResult(result, accumulators, position);
         }
+        HandOn(carries);
         _body.Inside = null;
         for (int a = 0; a < stage.Axes.Count; a++) Pop();
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
+    }
+
+    private bool HasLanes => _kernel.LanesAlongRows && !_isScalar;
+
+    private string Begin(CarryResult carry)
+    {
+        string name = Identifiers.Escaped(_identifiers.Unique(Identifiers.Camel(carry.Name)));
+        string initial = HasLanes ? _body.Lane(carry.Initial) : _body.Text(carry.Initial);
+        Innermost.Lines.Add($"{(HasLanes ? "V" : StepFields.Real(_precision))} {name} = {initial};");
+        _body.Define(carry.Key, name);
+        return name;
+    }
+
+    /// <summary>Every carry becomes its next value, which is made of the present ones.</summary>
+    private void HandOn(Dictionary<CarryResult, string> carries)
+    {
+        List<string> assignments = [];
+        foreach (KeyValuePair<CarryResult, string> carry in carries)
+        {
+            string next = HasLanes ? _body.Lane(carry.Key.Value) : _body.Text(carry.Key.Value);
+            if (next == carry.Value) continue;
+            if (carries.Count > 1 && (carries.ContainsValue(next) || next.Contains(' ') || next.Contains('(')))
+            {
+                string name = _identifiers.Unique(carry.Value.TrimStart('@') + "Next");
+                Innermost.Lines.Add($"{(HasLanes ? "V" : StepFields.Real(_precision))} {name} = {next};");
+                next = name;
+            }
+            assignments.Add($"{carry.Value} = {next};");
+        }
+        Innermost.Lines.AddRange(assignments);
     }
 
     /// <summary>The position in row-major order among the points of a stage's loops.</summary>
@@ -121,11 +154,11 @@ internal sealed class RowKernelEmitter
             : _access.ScalarStore(result.Target, _access.Index(offset), single()));
     }
 
-    /// <summary>Whether two results are neighbours in the rows of one buffer, along which the lanes do not run: together they take half the stores.</summary>
+    /// <summary>Whether two results are the two elements of a row, while the lanes run along the rows.</summary>
     private bool ArePair(Result first, Result second)
         => first is StoreResult left && second is StoreResult right && left.Target == right.Target && left.Lanes is null && right.Lanes is null
             && _graph.Instructions[left.Target].Type.Element == ElementType.Real && right.Offset.Equals(left.Offset + Affine.Constant(1))
-            && _body.LaneAxis is { } lane && !left.Offset[lane].Is(0) && !left.Offset[lane].Is(1);
+            && _body.LaneAxis is { } lane && left.Offset[lane].Is(2);
 
     private void WritePair(StoreResult first, StoreResult second)
     {

@@ -14,34 +14,11 @@ internal static class ValueNames
         {
             Input input => input.InputName,
             ParameterLeaf parameter => parameter.ParameterName,
+            ResultOf { Index: var index } when graph.Instructions[instruction.Operands[0]].Operator is Scan scan => Of(scan.Body, scan.Body.Outputs[index]),
+            Scan => "loop memory",
             Reshape or InRange or StopGradient or Copy when instruction.Operands.Count == 1 => Of(graph, instruction.Operands[0]),
             UnaryFunction when graph.Instructions[instruction.Operands[0]].Name is { } name => name,
-            Operator op => OfOperator(op),
+            Operator op => OperatorLabels.Of(op),
         };
     }
-
-    public static string OfOperator(Operator op) => op switch
-    {
-        Add or Sum => "sum",
-        Subtract => "difference",
-        Multiply or Contract or Product => "product",
-        Divide => "quotient",
-        Negate => "negative",
-        Max or Maximum => "maximum",
-        Min or Minimum => "minimum",
-        ArgMax => "position",
-        Compare or And or Or or Not => "mask",
-        Select => "selected",
-        Exp or Expm1 => "power",
-        Log or Log1p => "logarithm",
-        Sqrt => "root",
-        Power => "power",
-        Gather => "entries",
-        ScatterAdd => "scattered",
-        Concatenate => "joined",
-        Embed => "embedded",
-        UniformRandom => "draw",
-        ToReal => "number",
-        _ => Identifiers.Camel(op.Name),
-    };
 }

@@ -48,7 +48,7 @@ public static class MatrixProduct
     /// <summary>A block of destination = left · right, with a right operand that was packed once.</summary>
     /// <exception cref="ArgumentException">A matrix is too short for its sizes and strides, or right is smaller.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T>(MatrixBlock block, int depth, ConstMatrix<T> left, PackedMatrix<T> right, Matrix<T> destination)
+    public static void Run<V, T>(MatrixBlock block, int depth, ConstMatrix<T> left, PackedPanels<T> right, Matrix<T> destination)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
@@ -61,7 +61,7 @@ public static class MatrixProduct
     /// <summary>Shows a block of left · right to the visitor, every element once, with a right operand that was packed once.</summary>
     /// <exception cref="ArgumentException">left is too short for its sizes and strides, or right is smaller.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, ConstMatrix<T> left, PackedMatrix<T> right, ref TVisitor visitor)
+    public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, ConstMatrix<T> left, PackedPanels<T> right, ref TVisitor visitor)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TVisitor : struct, ITileVisitor<T>, allows ref struct

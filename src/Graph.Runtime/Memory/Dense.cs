@@ -15,6 +15,12 @@ public static class Dense
         return checked((int)tensor.Lengths[axis]);
     }
 
+    /// <summary>Entry <paramref name="index"/> of entries of <paramref name="length"/> elements side by side.</summary>
+    public static Span<T> Entry<T>(Span<T> all, int index, int length) => all.Slice(checked(index * length), length);
+
+    /// <summary>Entry <paramref name="index"/> of entries of <paramref name="length"/> elements side by side, to be read.</summary>
+    public static ReadOnlySpan<T> Entry<T>(ReadOnlySpan<T> all, int index, int length) => all.Slice(checked(index * length), length);
+
     /// <summary>The elements in row-major order.</summary>
     /// <exception cref="ArgumentException">The shape is not <paramref name="shape"/>, or the elements do not lie side by side.</exception>
     public static ReadOnlySpan<T> Span<T>(in ReadOnlyTensorSpan<T> tensor, string name, scoped ReadOnlySpan<int> shape)

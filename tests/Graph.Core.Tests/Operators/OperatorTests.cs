@@ -11,12 +11,13 @@ namespace Graph.Core.Tests.Operators;
 public sealed class OperatorTests
 {
     /// <summary>
-    /// Operators that a sample cannot show: inputs and parameters (every test has them), random numbers (RandomTests), and questions.
+    /// Operators that a sample cannot show: inputs and parameters (every test has them), random numbers (RandomTests), loops (ScanTests), and questions.
     /// </summary>
     private static readonly Type[] Elsewhere =
     [
         typeof(Input), typeof(ParameterLeaf), typeof(UniformRandom),
         typeof(GradientOf), typeof(TangentOf), typeof(JacobianOf), typeof(MapOf), typeof(Entry),
+        typeof(Scan), typeof(ScanOf), typeof(ResultOf),
     ];
 
     private static IEnumerable<OperatorSample> All => ElementwiseSamples.All.Concat(TensorSamples.All);
