@@ -60,6 +60,7 @@ internal static class OperatorCatalog
         [nameof(Minimum)] = _ => new Minimum(),
         [nameof(Multiply)] = _ => new Multiply(),
         [nameof(Negate)] = _ => new Negate(),
+        [nameof(NormalCdf)] = _ => new NormalCdf(),
         [nameof(Not)] = _ => new Not(),
         [nameof(Or)] = _ => new Or(),
         [nameof(OverlapAdd)] = a => new OverlapAdd(a.Windows, a.Shape("shape")),

@@ -15,7 +15,7 @@ internal static class OperatorCost
         Exp => 18,
         Sigmoid => 24,
         Tanh or Expm1 or Log or Log1p or Sin or Cos => 28,
-        Softplus or Erf or Sinh or Cosh or Tan or Atan or Asin or Acos => 40,
+        Softplus or Erf or NormalCdf or Sinh or Cosh or Tan or Atan or Asin or Acos => 40,
         Erfc or Power or Atan2 or Asinh or Acosh or Atanh => 60,
         Divide or Sqrt => Division,
         Gather => 4,

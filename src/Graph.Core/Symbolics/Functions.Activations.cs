@@ -2,10 +2,8 @@ namespace Graph;
 
 public static partial class Functions
 {
-    private static readonly double HalfSqrt = Math.Sqrt(0.5);
-
     /// <summary>x·Φ(x) with the normal distribution Φ: x/2·(1 + erf(x/√2)). Hendrycks and Gimpel, 2016.</summary>
-    public static Expr Gelu(Expr x) => 0.5 * x * Erfc(-HalfSqrt * x);
+    public static Expr Gelu(Expr x) => x * NormalCdf(x);
 
     /// <summary>The approximation x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))) of <see cref="Gelu"/>.</summary>
     public static Expr GeluTanh(Expr x) => 0.5 * x * (1.0 + Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))));

@@ -27,9 +27,6 @@ public static partial class Functions
     /// <summary>x without its integer part, with the sign of x; the derivative is 1.</summary>
     public static Expr Frac(Expr x) => x - Truncate(x);
 
-    /// <summary>The probability Φ(x) that a standard normal variable is at most x: ½·erfc(−x/√2).</summary>
-    public static Expr NormalCdf(Expr x) => 0.5 * Erfc(-HalfSqrt * x);
-
     /// <summary>−x·log x for x &gt; 0, 0 at 0, −∞ below.</summary>
     public static Expr Entropy(Expr x)
         => Where(x > 0.0, -XLogY(x, Where(x > 0.0, x, 1.0)), Where(x < 0.0, double.NegativeInfinity, x));

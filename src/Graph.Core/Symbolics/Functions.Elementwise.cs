@@ -67,6 +67,9 @@ public static partial class Functions
     /// <summary>1 − erf(x), accurate for large x.</summary>
     public static Expr Erfc(Expr x) => Elementwise(new Erfc(), x);
 
+    /// <summary>The probability Φ(x) that a standard normal variable is at most x: ½·erfc(−x/√2).</summary>
+    public static Expr NormalCdf(Expr x) => Elementwise(new NormalCdf(), x);
+
     /// <summary>|x|; the derivative at 0 is 0.</summary>
     public static Expr Abs(Expr x) => Elementwise(new Abs(), x);
 

@@ -60,13 +60,9 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         };
     }
 
-    /// <summary>The statement that stores lanes of two results whose elements take turns.</summary>
-    public string PairStore(int target, Affine offset, string even, string odd)
-    {
-        Loop lanes = Lanes();
-        string start = DimensionText.Sum(Base(offset, "0"), DimensionText.Product(lanes.Variable, "2"));
-        return $"V.StorePairs({even}, {odd}, {fields[target].Access}, {start}, {lanes.Extent} - {lanes.Variable});";
-    }
+    /// <summary>The statement that stores lanes of two results, the second at the elements after those of the first.</summary>
+    public string PairStore(int target, Affine offset, string first, string second)
+        => $"V.StorePairs({first}, {second}, {StridedArguments(fields[target], offset, "0", null)});";
 
     public string ScalarLoad(int source, string index)
     {

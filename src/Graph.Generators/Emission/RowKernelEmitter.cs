@@ -113,7 +113,7 @@ internal sealed class RowKernelEmitter
             string total = _identifiers.Unique("total");
             running.Add(result, total);
             bool isNumber = _body.LaneAxis is null;
-            row.Lines.Add(isNumber ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
+            Innermost.Lines.Add(isNumber ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
         }
         for (int a = 0; a < stage.Axes.Count; a++)
         {
@@ -127,9 +127,12 @@ internal sealed class RowKernelEmitter
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
         string position = Position(stage);
-        foreach (Result result in InOrder(stage))
+        Result[] results = [.. InOrder(stage)];
+        for (int i = 0; i < results.Length; i++)
         {
+            Result result = results[i];
             if (result is RunningResult sum) WriteRunning(sum, running[sum]);
+            else if (_pair is null && i + 1 < results.Length && ArePair(result, results[i + 1])) WritePair((StoreResult)result, (StoreResult)results[++i]);
             else WriteResult(result, accumulators, position);
         }
         HandOn(carries);
@@ -223,6 +226,18 @@ internal sealed class RowKernelEmitter
             _body.Forget(_pair!);
             return value;
         }
+    }
+
+    /// <summary>Whether two results are the two elements of a row, while the lanes run along the rows.</summary>
+    private bool ArePair(Result first, Result second)
+        => first is StoreResult left && second is StoreResult right && left.Target == right.Target && left.Lanes is null && right.Lanes is null
+            && _graph.Instructions[left.Target].Type.Element == ElementType.Real && right.Offset.Equals(left.Offset + Affine.Constant(1))
+            && _body.LaneAxis is { } lane && left.Offset[lane].Is(2);
+
+    private void WritePair(StoreResult first, StoreResult second)
+    {
+        string left = _body.Lane(first.Value), right = _body.Lane(second.Value);
+        Innermost.Lines.Add(_access.PairStore(first.Target, first.Offset, left, right));
     }
 
     private void Scatter(ScatterResult scatter)

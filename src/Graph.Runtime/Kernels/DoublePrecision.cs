@@ -22,22 +22,28 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double TwoThirdsLow => 3.700743415417188e-17;
     public static double MinusTwoByRootPi => -1.1283791670955126;
     public static double Log2E => 1.4426950408889634;
+    public static double TwiceLog2E => 2.8853900817779268;
+    public static double MinusHalfLog2E => -0.7213475204444817;
     public static double Ln2High => 0.6931471803691238;
     public static double Ln2Low => 1.9082149292705877e-10;
+    public static double MinusLn2High => -Ln2High;
+    public static double MinusLn2Low => -Ln2Low;
     public static double Rounder => 6755399441055744.0;
     public static double BiasedRounder => 6755399441056767.0;
     public static double TwiceBiasedRounder => 6755399441057790.0;
+    public static double ScaledOne => 7.458340731200207e-155;
+    public static double ScaledRounder => 6755399441056255.0;
     public static double LeastNormal => 2.2250738585072014e-308;
     public static double SubnormalScale => 9007199254740992.0;
     public static double SubnormalExponent => 53.0;
     public static double SmallestExponent => -746.0;
     public static double LargestExponent => 711.0;
-    public static double TanhSmall => 0.55;
-    public static double TanhSaturates => 40.0;
+    public static double Saturates => 40.0;
     public static double AtanhSmall => 0.1715;
     public static double ErfSaturates => 5.95;
     public static double ErfcSmall => 0.71875;
     public static double ErfcVanishes => 27.3;
+    public static double NormalVanishes => 38.6;
     public static double ScaledErfcOfThree => 1.0740069070883398;
     public static double Ln2 => 0.6931471805599453;
     public static double Log2ELow => 2.0355273740931033e-17;
@@ -54,19 +60,11 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpTail(V x)
     {
-        V p = V.FusedMultiplyAdd(V.Splat(2.5003500482380042e-8), x, 2.7631884576215947e-7);
-        p = V.Horner(p, x, 2.7557582566558577e-6, 2.480148872213537e-5, 0.00019841269502991586, 0.0013888888947630933);
-        return V.Horner(p, x, 0.008333333333499646, 0.04166666666651586, 0.166666666666664, 0.5000000000000012);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V TanhTail(V z)
-    {
-        V p = V.FusedMultiplyAdd(V.Splat(6.164802073571993e-6), z, -3.074679559771662e-5);
-        p = V.FusedMultiplyAdd(p, z, 9.230174407466569e-5);
-        p = V.FusedMultiplyAdd(p, z, -0.00023750277545035077);
-        p = V.Horner(p, z, 0.0005896427007522126, -0.0014557727455916487, 0.0035921214069807275, -0.008863235064652968);
-        return V.Horner(p, z, 0.021869488515983707, -0.05396825396776409, 0.1333333333333278, -0.3333333333333333);
+        V z = x * x, p = V.FusedMultiplyAdd(V.Splat(2.5003500482380042e-8), x, 2.7631884576215947e-7);
+        p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(2.7557582566558577e-6), x, 2.480148872213537e-5));
+        p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.00019841269502991586), x, 0.0013888888947630933));
+        p = V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.008333333333499646), x, 0.04166666666651586));
+        return V.FusedMultiplyAdd(p, z, V.FusedMultiplyAdd(V.Splat(0.166666666666664), x, 0.5000000000000012));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,5 +168,22 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
         p = V.Horner(p, t, -1.7469855252558933e-5, 3.0400485567645598e-5, 0.0001075610262699581, -0.00027677821079074986);
         p = V.Horner(p, t, -0.0005483095942448186, 0.0030340620344213713, -0.001212416637577338, -0.026827234626103993);
         return V.Horner(p, t, 0.11952776128784756, -0.31046726190053175, 0.5902283571040887, -0.8833944531698839);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailNumerator(V x)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(1.0069807252372133e-160), x, 2.719971067678729e-159);
+        p = V.Horner(p, x, 3.5940451436732933e-158, 3.006413964686943e-157, 1.7415414148516226e-156, 7.220889170618919e-156);
+        return V.Horner(p, x, 2.1433886739456822e-155, 4.410391529589662e-155, 5.765453182219502e-155, 3.7291703656001034e-155);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailDenominator(V x)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(2.2688023125581188e+148), x, 6.128296692870092e+149);
+        p = V.FusedMultiplyAdd(p, x, 8.120338485071658e+150);
+        p = V.Horner(p, x, 6.834956758518336e+151, 4.004344841166714e+152, 1.6934309172597714e+153, 5.205629310236749e+153);
+        return V.Horner(p, x, 1.143448592363794e+154, 1.71141033899349e+154, 1.5713457075801758e+154, 6.703903964971299e+153);
     }
 }

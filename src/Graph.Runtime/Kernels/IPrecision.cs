@@ -29,10 +29,14 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>−2/√π.</summary>
     static abstract T MinusTwoByRootPi { get; }
     static abstract T Log2E { get; }
+    static abstract T TwiceLog2E { get; }
+    static abstract T MinusHalfLog2E { get; }
     static abstract T Ln2High { get; }
 
     /// <summary>log 2 less Ln2High, which has so few bits that its product with an exponent is exact.</summary>
     static abstract T Ln2Low { get; }
+    static abstract T MinusLn2High { get; }
+    static abstract T MinusLn2Low { get; }
 
     /// <summary>1.5 · 2^52: adding it rounds to an integer, which the low bits then hold.</summary>
     static abstract T Rounder { get; }
@@ -42,6 +46,12 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>The rounder plus twice the exponent bias.</summary>
     static abstract T TwiceBiasedRounder { get; }
+
+    /// <summary>A power of 2 near the root of the least number.</summary>
+    static abstract T ScaledOne { get; }
+
+    /// <summary>The biased rounder plus the exponent of ScaledOne.</summary>
+    static abstract T ScaledRounder { get; }
 
     /// <summary>The least normal number.</summary>
     static abstract T LeastNormal { get; }
@@ -56,11 +66,8 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>½ exp is infinite from here on up.</summary>
     static abstract T LargestExponent { get; }
 
-    /// <summary>The bound of TanhTail.</summary>
-    static abstract T TanhSmall { get; }
-
-    /// <summary>tanh is 1 from half of it on up.</summary>
-    static abstract T TanhSaturates { get; }
+    /// <summary>sigmoid is 1 from here on up, and tanh.</summary>
+    static abstract T Saturates { get; }
 
     /// <summary>The bound of LogRatioTail, rounded down.</summary>
     static abstract T AtanhSmall { get; }
@@ -74,6 +81,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
     /// <summary>erfc is 0 from here on up.</summary>
     static abstract T ErfcVanishes { get; }
     static abstract T ScaledErfcOfThree { get; }
+
+    /// <summary>The normal distribution is 0 from here on down, taken negative.</summary>
+    static abstract T NormalVanishes { get; }
     static abstract T Ln2 { get; }
 
     /// <summary>log₂ e less Log2E.</summary>
@@ -99,9 +109,6 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>(eˣ − 1 − x) / x², |x| ≤ ½ log 2.</summary>
     static abstract V ExpTail(V x);
-
-    /// <summary>(tanh x − x) / x³ of z = x², |x| ≤ TanhSmall.</summary>
-    static abstract V TanhTail(V z);
 
     /// <summary>(log(1 + f) − f) / f², √½ − 1 ≤ f ≤ √2 − 1.</summary>
     static abstract V LogTail(V f);
@@ -135,4 +142,10 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>((x + 3) e^(x²) erfc x − ScaledErfcOfThree) / t of t = (x − 3)/(x + 3), ErfcSmall ≤ x ≤ ErfcVanishes.</summary>
     static abstract V ScaledErfcTail(V t);
+
+    /// <summary>
+    /// e^(x²/2) Φ(−x), 0 ≤ x ≤ NormalVanishes, is its quotient by <see cref="NormalTailDenominator"/>, times 2 to the power of the exponent bias.
+    /// </summary>
+    static abstract V NormalTailNumerator(V x);
+    static abstract V NormalTailDenominator(V x);
 }

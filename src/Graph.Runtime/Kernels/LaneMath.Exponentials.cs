@@ -27,28 +27,27 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(V.LessThan(V.Abs(x), V.Splat(P.Tiny) * V.Splat(P.Tiny)), x, result + result);
     }
 
-    /// <summary>1 / (1 + e⁻ˣ), with p = e^−|x| and q = p / (1 + p) as 1 − q, for negative x as p − p q.</summary>
+    /// <summary>1 / (1 + e⁻ˣ), both scaled down, so that e⁻ˣ is finite wherever the result is not 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid(V x)
     {
-        V power = ExpOfNegative(x), one = V.Splat(P.One);
-        V part = V.Select(V.LessThan(x, V.Zero), power, one);
-        return V.FusedMultiplyAdd(power / (-one - power), part, part);
+        V r = Reduce(V.Min(V.Max(-x, -V.Splat(P.Saturates)), -V.Splat(P.SmallestExponent)), P.ScaledRounder, out V shifted);
+        V power = PowerOfTwo(shifted), unit = V.Splat(P.ScaledOne);
+        return unit / (ScaledExp(r, power, unit) + power);
     }
 
     /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Softplus(V x) => V.Max(x, V.Zero) + Log1pOfNormal(ExpOfNegative(x));
 
-    /// <summary>1 − 2 / (e^2|x| + 1), a polynomial for small x.</summary>
+    /// <summary>(1 − p) / (1 + p) with p = e^−2|x| = 2ⁿ e^r, the numerator and the denominator each rounded once from e^r − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh(V x)
     {
-        V magnitude = V.Abs(x), square = x * x, one = V.Splat(P.One);
-        V small = V.FusedMultiplyAdd(square * P.TanhTail(square), magnitude, magnitude);
-        V power = NormalExp(V.Min(magnitude + magnitude, V.Splat(P.TanhSaturates)));
-        V large = one - V.Splat(P.Two) / (power + one);
-        return WithSign(V.Select(V.LessThan(magnitude, V.Splat(P.TanhSmall)), small, large), x);
+        V negative = V.Max(x | V.SplatBits(P.SignBit), -V.Splat(P.Saturates)), one = V.Splat(P.One);
+        V shifted = V.FusedMultiplyAdd(negative, V.Splat(P.TwiceLog2E), P.BiasedRounder), power = PowerOfTwo(shifted);
+        V expm1 = Expm1OfReduced(Rest(negative + negative, shifted - V.Splat(P.BiasedRounder)));
+        return WithSign(V.Abs(V.FusedMultiplyAdd(expm1, power, power - one) / V.FusedMultiplyAdd(expm1, power, power + one)), x);
     }
 
     /// <summary>½ (eˣ − e⁻ˣ), a polynomial for |x| &lt; 1.</summary>
@@ -74,7 +73,7 @@ internal static partial class LaneMath<V, T, P>
     private static V HalfExp(V x)
     {
         V r = Reduce(V.Min(x, V.Splat(P.LargestExponent)), P.TwiceBiasedRounder, out V shifted);
-        return Scale(ExpOfReduced(r), V.SubtractBits(shifted, V.SplatBits(1)));
+        return ExpInTwoFactors(r, V.SubtractBits(shifted, V.SplatBits(1)));
     }
 
     // e^−|x|.
@@ -86,7 +85,7 @@ internal static partial class LaneMath<V, T, P>
     private static V BoundedExp(V x)
     {
         V r = Reduce(x, P.TwiceBiasedRounder, out V shifted);
-        return Scale(ExpOfReduced(r), shifted);
+        return ExpInTwoFactors(r, shifted);
     }
 
     // eˣ where it is a normal number, and not one of the greatest.
@@ -94,11 +93,17 @@ internal static partial class LaneMath<V, T, P>
     private static V NormalExp(V x)
     {
         V r = Reduce(x, P.BiasedRounder, out V shifted);
-        return ExpOfReduced(r) * PowerOfTwo(shifted);
+        V power = PowerOfTwo(shifted);
+        return ScaledExp(r, power, power);
     }
 
+    // factor (e^r − 1) + sum. The factor is there before the polynomial is, on which everything waits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExpOfReduced(V r) => V.FusedMultiplyAdd(V.FusedMultiplyAdd(P.ExpTail(r), r, P.One), r, P.One);
+    private static V ScaledExp(V r, V factor, V sum) => V.FusedMultiplyAdd(factor * r, SlopeOfExp(r), sum);
+
+    // (e^r − 1) / r.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SlopeOfExp(V r) => V.FusedMultiplyAdd(P.ExpTail(r), r, P.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Expm1OfReduced(V r) => V.FusedMultiplyAdd(r * P.ExpTail(r), r, r);
@@ -108,15 +113,26 @@ internal static partial class LaneMath<V, T, P>
     private static V Reduce(V x, T rounder, out V shifted)
     {
         shifted = V.FusedMultiplyAdd(x, V.Splat(P.Log2E), rounder);
-        V n = shifted - V.Splat(rounder);
-        return V.FusedMultiplyAdd(n, -V.Splat(P.Ln2Low), V.FusedMultiplyAdd(n, -V.Splat(P.Ln2High), x));
+        return Rest(x, shifted - V.Splat(rounder));
     }
+
+    // x − n log 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Rest(V x, V n) => V.FusedMultiplyAdd(n, V.Splat(P.MinusLn2Low), V.FusedMultiplyAdd(n, V.Splat(P.MinusLn2High), x));
 
     // 2ⁿ for n plus the exponent bias in the low bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V PowerOfTwo(V biased) => V.ShiftLeft(biased, P.MantissaBits);
 
-    // x · 2ⁿ for n plus twice the bias in the low bits: two factors, each a normal number, so that results round once into subnormal numbers.
+    // 2ⁿ e^r for n plus twice the bias in the low bits: two factors, each a normal number, so that results round once into subnormal numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpInTwoFactors(V r, V biased)
+    {
+        V half = V.ShiftRight(biased, 1), power = PowerOfTwo(half);
+        return ScaledExp(r, power, power) * PowerOfTwo(V.SubtractBits(biased, half));
+    }
+
+    // x · 2ⁿ, likewise.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Scale(V x, V biased)
     {

@@ -48,6 +48,22 @@ internal static partial class LaneMath<V, T, P>
         return Scale(g + V.FusedMultiplyAdd(power, g, V.FusedMultiplyAdd(power, correction, correction)), shifted);
     }
 
+    /// <summary>
+    /// ½ erfc(−x/√2). For negative x it is e^(−x²/2) times a quotient of polynomials of |x|, for the others 1 less that. The exponent's reduction
+    /// starts from the exact product x · x/2, and the division rounds once into subnormal numbers.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalCdf(V x)
+    {
+        V magnitude = V.Min(V.Abs(x), V.Splat(P.NormalVanishes));
+        V shifted = V.FusedMultiplyAdd(magnitude * magnitude, V.Splat(P.MinusHalfLog2E), P.TwiceBiasedRounder);
+        V n = shifted - V.Splat(P.TwiceBiasedRounder), half = magnitude * V.Splat(P.MinusHalf);
+        V r = V.FusedMultiplyAdd(n, V.Splat(P.MinusLn2Low), V.FusedMultiplyAdd(half, magnitude, n * V.Splat(P.MinusLn2High)));
+        V numerator = P.NormalTailNumerator(magnitude) * PowerOfTwo(shifted);
+        V tail = ScaledExp(r, numerator, numerator) / P.NormalTailDenominator(magnitude);
+        return V.Select(V.LessThan(x, V.Zero), tail, V.Splat(P.One) - tail);
+    }
+
     /// <summary>xʸ = e^(y log |x|), the logarithm in two parts, with C99's edges.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Pow(V x, V y)
@@ -60,7 +76,7 @@ internal static partial class LaneMath<V, T, P>
         productLow &= V.LessThan(V.Abs(product), -V.Splat(P.SmallestExponent));
         product = V.Min(V.Max(product, V.Splat(P.SmallestExponent)), V.Splat(P.LargestExponent));
         V r = Reduce(product, P.TwiceBiasedRounder, out V shifted) + productLow;
-        V result = Scale(ExpOfReduced(r), shifted);
+        V result = ExpInTwoFactors(r, shifted);
         // 0 and ∞ to a power are ∞ and 0 or 0 and ∞ by the signs.
         V atInfinity = V.Equal(magnitude, infinity);
         V grows = V.GreaterThan(y, zero) ^ V.Equal(magnitude, zero);

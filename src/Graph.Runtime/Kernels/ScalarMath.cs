@@ -69,6 +69,9 @@ public static class ScalarMath
     public static float Erfc(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Erfc(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float NormalCdf(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.NormalCdf(SingleLane.Splat(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Atan2(float y, float x) =>
         (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atan2(SingleLane.Splat(y), SingleLane.Splat(x));
 
@@ -165,6 +168,9 @@ public static class ScalarMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Erfc(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.Erfc(DoubleLane.Splat(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double NormalCdf(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.NormalCdf(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Atan2(double y, double x) =>

@@ -22,22 +22,28 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float TwoThirdsLow => -1.9868215e-8f;
     public static float MinusTwoByRootPi => -1.1283792f;
     public static float Log2E => 1.442695f;
+    public static float TwiceLog2E => 2.88539f;
+    public static float MinusHalfLog2E => -0.7213475f;
     public static float Ln2High => 0.6933594f;
     public static float Ln2Low => -0.00021219444f;
+    public static float MinusLn2High => -Ln2High;
+    public static float MinusLn2Low => -Ln2Low;
     public static float Rounder => 12582912f;
     public static float BiasedRounder => 12583039f;
     public static float TwiceBiasedRounder => 12583166f;
+    public static float ScaledOne => 5.421011e-20f;
+    public static float ScaledRounder => 12582975f;
     public static float LeastNormal => 1.1754944e-38f;
     public static float SubnormalScale => 16777216f;
     public static float SubnormalExponent => 24f;
     public static float SmallestExponent => -104f;
     public static float LargestExponent => 9e01f;
-    public static float TanhSmall => 0.55f;
-    public static float TanhSaturates => 2e01f;
+    public static float Saturates => 2e01f;
     public static float AtanhSmall => 0.1715f;
     public static float ErfSaturates => 3.96f;
     public static float ErfcSmall => 0.71875f;
     public static float ErfcVanishes => 10.2f;
+    public static float NormalVanishes => 14.5f;
     public static float ScaledErfcOfThree => 1.0740069f;
     public static float Ln2 => 0.6931472f;
     public static float Log2ELow => 1.925963e-8f;
@@ -53,9 +59,6 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpTail(V x) => V.Horner(V.Splat(0.0013787494f), x, 0.008369384f, 0.041668925f, 0.16666515f, 0.4999999f);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V TanhTail(V z) => V.Horner(V.Splat(-0.006597118f), z, 0.021299602f, -0.053906944f, 0.1333309f, -0.3333333f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V SinhTail(V z)
@@ -133,5 +136,16 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     {
         V p = V.Horner(V.Splat(-0.00028827885f), t, -0.0004532861f, 0.0030553835f, -0.0012462725f, -0.026834155f);
         return V.Horner(p, t, 0.11953336f, -0.31046647f, 0.59022796f, -0.8833945f);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailNumerator(V x) =>
+        V.Horner(V.Splat(2.1985475e-22f), x, 2.181564e-21f, 9.872039e-21f, 2.3680134e-20f, 2.7105054e-20f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalTailDenominator(V x)
+    {
+        V p = V.FusedMultiplyAdd(V.Splat(9.376265e16f), x, 9.3045725e17f);
+        return V.Horner(p, x, 4.3025597e18f, 1.104864e19f, 1.5417121e19f, 9.223372e18f);
     }
 }

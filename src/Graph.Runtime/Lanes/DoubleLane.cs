@@ -67,7 +67,7 @@ internal struct DoubleLane : ILaneArithmetic<DoubleLane, double>
     public static DoubleLane NotEqual(DoubleLane a, DoubleLane b) => new() { _v = ~Vector128.Equals(a._v, b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLane Select(DoubleLane mask, DoubleLane a, DoubleLane b) => new() { _v = Vector128.ConditionalSelect(mask._v, a._v, b._v) };
+    public static DoubleLane Select(DoubleLane mask, DoubleLane a, DoubleLane b) => new() { _v = Blend.Of(mask._v, a._v, b._v) };
 
     // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -115,12 +115,38 @@ public partial struct DoubleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes128 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count) =>
-        Strided.Load<DoubleLanes128, double>(source, index, stride, count);
+    public static DoubleLanes128 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<DoubleLanes128, double>(source, index, stride, count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new()
+        {
+            _v0 = Interleaving.Even128(ref first),
+            _v1 = Interleaving.Even128(ref Unsafe.Add(ref first, 4)),
+            _v2 = Interleaving.Even128(ref Unsafe.Add(ref first, 8)),
+            _v3 = Interleaving.Even128(ref Unsafe.Add(ref first, 12)),
+        };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(DoubleLanes128 value, Span<double> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(DoubleLanes128 first, DoubleLanes128 second, Span<double> destination, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
+        {
+            Strided.StorePairs<DoubleLanes128, double>(first, second, destination, index, stride, count);
+            return;
+        }
+        ref double to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        Interleaving.Store(first._v0, second._v0, ref to);
+        Interleaving.Store(first._v1, second._v1, ref Unsafe.Add(ref to, 4));
+        Interleaving.Store(first._v2, second._v2, ref Unsafe.Add(ref to, 8));
+        Interleaving.Store(first._v3, second._v3, ref Unsafe.Add(ref to, 12));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 LoadIntegers(ReadOnlySpan<int> source, int index)
@@ -271,6 +297,9 @@ public partial struct DoubleLanes128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Erfc(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 NormalCdf(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Atan2(DoubleLanes128 y, DoubleLanes128 x) =>

@@ -86,10 +86,9 @@ public partial struct DoubleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
     {
-        bool isInside = (ulong)(uint)index + 2 * 8 <= (ulong)source.Length;
-        if (stride != 2 || !isInside) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.IsInside(index, source.Length, Count)) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
-        DoubleLanes256 value = new() { _v0 = Pairs.Even(ref first), _v1 = Pairs.Even(ref Unsafe.Add(ref first, 8)) };
+        DoubleLanes256 value = new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 8)) };
         return count >= 8 ? value : value & First(count);
     }
 
@@ -98,10 +97,15 @@ public partial struct DoubleLanes256
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePairs(DoubleLanes256 even, DoubleLanes256 odd, Span<double> destination, int index, int count)
+    public static void StorePairs(DoubleLanes256 first, DoubleLanes256 second, Span<double> destination, int index, int stride, int count)
     {
-        (Vector256<double> a, Vector256<double> b) = Pairs.Joined(even._v0, odd._v0);
-        (Vector256<double> c, Vector256<double> d) = Pairs.Joined(even._v1, odd._v1);
+        if (stride != 2)
+        {
+            Strided.StorePairs<DoubleLanes256, double>(first, second, destination, index, stride, count);
+            return;
+        }
+        (Vector256<double> a, Vector256<double> b) = Interleaving.Joined(first._v0, second._v0);
+        (Vector256<double> c, Vector256<double> d) = Interleaving.Joined(first._v1, second._v1);
         Span<double> pairs = destination.Slice(index, 2 * Math.Min(count, 8));
         Store(new() { _v0 = a, _v1 = b }, pairs, 0);
         if (pairs.Length > 8) Store(new() { _v0 = c, _v1 = d }, pairs, 8);
@@ -242,6 +246,9 @@ public partial struct DoubleLanes256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Erfc(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 NormalCdf(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Atan2(DoubleLanes256 y, DoubleLanes256 x) =>

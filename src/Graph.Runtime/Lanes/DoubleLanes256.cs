@@ -87,7 +87,7 @@ public partial struct DoubleLanes256 : ILanes<DoubleLanes256, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Select(DoubleLanes256 mask, DoubleLanes256 a, DoubleLanes256 b) =>
-        new() { _v0 = Vector256.ConditionalSelect(mask._v0, a._v0, b._v0), _v1 = Vector256.ConditionalSelect(mask._v1, a._v1, b._v1) };
+        new() { _v0 = Blend.Of(mask._v0, a._v0, b._v0), _v1 = Blend.Of(mask._v1, a._v1, b._v1) };
 
     // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -73,12 +73,29 @@ public partial struct DoubleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes512 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count) =>
-        Strided.Load<DoubleLanes512, double>(source, index, stride, count);
+    public static DoubleLanes512 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<DoubleLanes512, double>(source, index, stride, count);
+        ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v = Interleaving.Even512(ref first) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(DoubleLanes512 value, Span<double> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(DoubleLanes512 first, DoubleLanes512 second, Span<double> destination, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
+        {
+            Strided.StorePairs<DoubleLanes512, double>(first, second, destination, index, stride, count);
+            return;
+        }
+        ref double to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        Interleaving.Store(first._v, second._v, ref to);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 LoadIntegers(ReadOnlySpan<int> source, int index)
@@ -215,6 +232,9 @@ public partial struct DoubleLanes512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 Erfc(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 NormalCdf(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 Atan2(DoubleLanes512 y, DoubleLanes512 x) =>

@@ -6,7 +6,7 @@ namespace Graph.Runtime;
 /// A fixed number of logical lanes (16 float, 8 double) in as many registers as the hardware needs. Generic code over it has the same bits at
 /// every register width where fused multiply-add is hardware. The errors of the functions are bounds in units in the last place of the
 /// result: in float over all numbers (powers and angles over a grid), in double over exact references. Without fused multiply-add in
-/// hardware, Tan, Erfc and Pow err more, and the others by up to half a unit more.
+/// hardware, Tan, Erfc, NormalCdf and Pow err more, and the others by up to half a unit more.
 /// </summary>
 public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : struct, ILanes<TSelf, T> where T : unmanaged
 {
@@ -56,13 +56,9 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
     static abstract void StoreStrided(TSelf value, Span<T> destination, int index, int stride, int count);
 
-    /// <summary>destination[index + 2·i] ← lane i of one value, destination[index + 2·i + 1] ← lane i of the other, for i &lt; count.</summary>
+    /// <summary>As <see cref="StoreStrided"/>, of two values: first, and second at the elements after those of first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
-    static virtual void StorePairs(TSelf even, TSelf odd, Span<T> destination, int index, int count)
-    {
-        TSelf.StoreStrided(even, destination, index, 2, count);
-        TSelf.StoreStrided(odd, destination, index + 1, 2, count);
-    }
+    static abstract void StorePairs(TSelf first, TSelf second, Span<T> destination, int index, int stride, int count);
 
     /// <summary>As <see cref="Store"/>, truncated to integers: beyond the range the nearest integer, 0 for NaN.</summary>
     static abstract void StoreIntegers(TSelf value, Span<int> destination, int index);
@@ -169,6 +165,9 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
 
     /// <summary>1 − erf x, accurate in its tail. Error at most 2 units in the last place.</summary>
     static abstract TSelf Erfc(TSelf x);
+
+    /// <summary>The normal distribution ½ erfc(−x/√2), accurate in its tail. Error at most 6 units in the last place in float, 7 in double.</summary>
+    static abstract TSelf NormalCdf(TSelf x);
 
     /// <summary>The angle of the point (x, y), in [−π, π]. Error at most 2 units in the last place.</summary>
     static abstract TSelf Atan2(TSelf y, TSelf x);

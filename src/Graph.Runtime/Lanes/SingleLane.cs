@@ -67,7 +67,7 @@ internal struct SingleLane : ILaneArithmetic<SingleLane, float>
     public static SingleLane NotEqual(SingleLane a, SingleLane b) => new() { _v = ~Vector128.Equals(a._v, b._v) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane Select(SingleLane mask, SingleLane a, SingleLane b) => new() { _v = Vector128.ConditionalSelect(mask._v, a._v, b._v) };
+    public static SingleLane Select(SingleLane mask, SingleLane a, SingleLane b) => new() { _v = Blend.Of(mask._v, a._v, b._v) };
 
     // The native instruction is b < a ? b : a on x86 only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

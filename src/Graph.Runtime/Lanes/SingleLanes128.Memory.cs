@@ -115,12 +115,38 @@ public partial struct SingleLanes128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes128 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count) =>
-        Strided.Load<SingleLanes128, float>(source, index, stride, count);
+    public static SingleLanes128 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<SingleLanes128, float>(source, index, stride, count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new()
+        {
+            _v0 = Interleaving.Even128(ref first),
+            _v1 = Interleaving.Even128(ref Unsafe.Add(ref first, 8)),
+            _v2 = Interleaving.Even128(ref Unsafe.Add(ref first, 16)),
+            _v3 = Interleaving.Even128(ref Unsafe.Add(ref first, 24)),
+        };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(SingleLanes128 value, Span<float> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(SingleLanes128 first, SingleLanes128 second, Span<float> destination, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
+        {
+            Strided.StorePairs<SingleLanes128, float>(first, second, destination, index, stride, count);
+            return;
+        }
+        ref float to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        Interleaving.Store(first._v0, second._v0, ref to);
+        Interleaving.Store(first._v1, second._v1, ref Unsafe.Add(ref to, 8));
+        Interleaving.Store(first._v2, second._v2, ref Unsafe.Add(ref to, 16));
+        Interleaving.Store(first._v3, second._v3, ref Unsafe.Add(ref to, 24));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 LoadIntegers(ReadOnlySpan<int> source, int index)
@@ -276,6 +302,9 @@ public partial struct SingleLanes128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Erfc(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 NormalCdf(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Atan2(SingleLanes128 y, SingleLanes128 x) =>

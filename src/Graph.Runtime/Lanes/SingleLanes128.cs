@@ -136,10 +136,10 @@ public partial struct SingleLanes128 : ILanes<SingleLanes128, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Select(SingleLanes128 mask, SingleLanes128 a, SingleLanes128 b) => new()
     {
-        _v0 = Vector128.ConditionalSelect(mask._v0, a._v0, b._v0),
-        _v1 = Vector128.ConditionalSelect(mask._v1, a._v1, b._v1),
-        _v2 = Vector128.ConditionalSelect(mask._v2, a._v2, b._v2),
-        _v3 = Vector128.ConditionalSelect(mask._v3, a._v3, b._v3),
+        _v0 = Blend.Of(mask._v0, a._v0, b._v0),
+        _v1 = Blend.Of(mask._v1, a._v1, b._v1),
+        _v2 = Blend.Of(mask._v2, a._v2, b._v2),
+        _v3 = Blend.Of(mask._v3, a._v3, b._v3),
     };
 
     // The native instruction is b < a ? b : a on x86 only.

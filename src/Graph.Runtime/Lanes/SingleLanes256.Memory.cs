@@ -86,10 +86,9 @@ public partial struct SingleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
     {
-        bool isInside = (ulong)(uint)index + 2 * 16 <= (ulong)source.Length;
-        if (stride != 2 || !isInside) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.IsInside(index, source.Length, Count)) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
-        SingleLanes256 value = new() { _v0 = Pairs.Even(ref first), _v1 = Pairs.Even(ref Unsafe.Add(ref first, 16)) };
+        SingleLanes256 value = new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 16)) };
         return count >= 16 ? value : value & First(count);
     }
 
@@ -98,10 +97,15 @@ public partial struct SingleLanes256
         Strided.Store(value, destination, index, stride, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePairs(SingleLanes256 even, SingleLanes256 odd, Span<float> destination, int index, int count)
+    public static void StorePairs(SingleLanes256 first, SingleLanes256 second, Span<float> destination, int index, int stride, int count)
     {
-        (Vector256<float> a, Vector256<float> b) = Pairs.Joined(even._v0, odd._v0);
-        (Vector256<float> c, Vector256<float> d) = Pairs.Joined(even._v1, odd._v1);
+        if (stride != 2)
+        {
+            Strided.StorePairs<SingleLanes256, float>(first, second, destination, index, stride, count);
+            return;
+        }
+        (Vector256<float> a, Vector256<float> b) = Interleaving.Joined(first._v0, second._v0);
+        (Vector256<float> c, Vector256<float> d) = Interleaving.Joined(first._v1, second._v1);
         Span<float> pairs = destination.Slice(index, 2 * Math.Min(count, 16));
         Store(new() { _v0 = a, _v1 = b }, pairs, 0);
         if (pairs.Length > 16) Store(new() { _v0 = c, _v1 = d }, pairs, 16);
@@ -247,6 +251,9 @@ public partial struct SingleLanes256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Erfc(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 NormalCdf(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Atan2(SingleLanes256 y, SingleLanes256 x) =>

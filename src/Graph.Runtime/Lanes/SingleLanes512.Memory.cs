@@ -72,12 +72,29 @@ public partial struct SingleLanes512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLanes512 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count) =>
-        Strided.Load<SingleLanes512, float>(source, index, stride, count);
+    public static SingleLanes512 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, source.Length, Count))
+            return Strided.Load<SingleLanes512, float>(source, index, stride, count);
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        return new() { _v = Interleaving.Even512(ref first) };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(SingleLanes512 value, Span<float> destination, int index, int stride, int count) =>
         Strided.Store(value, destination, index, stride, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(SingleLanes512 first, SingleLanes512 second, Span<float> destination, int index, int stride, int count)
+    {
+        if (stride != 2 || !Interleaving.Fits(index, count, destination.Length, Count))
+        {
+            Strided.StorePairs<SingleLanes512, float>(first, second, destination, index, stride, count);
+            return;
+        }
+        ref float to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        Interleaving.Store(first._v, second._v, ref to);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 LoadIntegers(ReadOnlySpan<int> source, int index)
@@ -217,6 +234,9 @@ public partial struct SingleLanes512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Erfc(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Erfc(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 NormalCdf(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Atan2(SingleLanes512 y, SingleLanes512 x) =>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Graph.Runtime;
 
@@ -19,6 +18,25 @@ internal static class Strided
     public static void Store<V, T>(V value, Span<T> destination, int index, int stride, int count)
         where V : struct, ILanes<V, T> where T : unmanaged =>
         Spread(ref Unsafe.As<V, T>(ref value), destination, index, stride, count, V.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs<V, T>(V first, V second, Span<T> destination, int index, int stride, int count)
+        where V : struct, ILanes<V, T> where T : unmanaged
+    {
+        // Copies: a value whose address is taken lives in memory.
+        V left = first, right = second;
+        count = Math.Min(count, V.Count);
+        if (count <= 0) return;
+        Require(destination.Length, index, stride, count);
+        Require(destination.Length, index + 1, stride, count);
+        ref T a = ref Unsafe.As<V, T>(ref left), b = ref Unsafe.As<V, T>(ref right);
+        ref T start = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index);
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref start, (nint)i * stride) = Unsafe.Add(ref a, i);
+            Unsafe.Add(ref start, (nint)i * stride + 1) = Unsafe.Add(ref b, i);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LoadIntegers<V, T>(ReadOnlySpan<int> source, int index, int stride, int count) where V : struct, ILanes<V, T> where T : unmanaged
@@ -46,32 +64,7 @@ internal static class Strided
         if (count <= 0) return;
         Require(source.Length, index, stride, count);
         ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
-        int i = 0;
-        if (stride == 2 && Vector256.IsHardwareAccelerated && lanesCount % Vector256<T>.Count == 0)
-        {
-            for (; i < count && index + 2 * (i + Vector256<T>.Count) <= source.Length; i += Vector256<T>.Count)
-                Even(ref Unsafe.Add(ref first, 2 * i), count - i).StoreUnsafe(ref lanes, (nuint)i);
-        }
-        for (; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
-    }
-
-    // Every other one of two vectors' elements, the first so many of them.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Even<T>(ref T first, int count)
-    {
-        Vector256<byte> low = Vector256.LoadUnsafe(ref first).AsByte(), high = Vector256.LoadUnsafe(ref first, (nuint)Vector256<T>.Count).AsByte();
-        if (Unsafe.SizeOf<T>() == sizeof(int))
-        {
-            Vector256<int> places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6), index = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
-            Vector128<int> lower = Vector256.Shuffle(low.AsInt32(), places).GetLower(), upper = Vector256.Shuffle(high.AsInt32(), places).GetLower();
-            return (Vector256.Create(lower, upper) & Vector256.LessThan(index, Vector256.Create(count))).As<int, T>();
-        }
-        else
-        {
-            Vector256<long> places = Vector256.Create(0L, 2, 0, 2), index = Vector256.Create(0L, 1, 2, 3);
-            Vector128<long> lower = Vector256.Shuffle(low.AsInt64(), places).GetLower(), upper = Vector256.Shuffle(high.AsInt64(), places).GetLower();
-            return (Vector256.Create(lower, upper) & Vector256.LessThan(index, Vector256.Create((long)count))).As<long, T>();
-        }
+        for (int i = 0; i < count; i++) Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, (nint)i * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

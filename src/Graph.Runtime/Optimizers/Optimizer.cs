@@ -147,12 +147,11 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int EndOfStretch(int first)
     {
+        bool isTrained = Parameters.IsTrained(first);
+        (double, double?) group = _groups[first];
+        long steps = _steps[first];
         int next = first + 1;
-        while (next < _steps.Length && Parameters.IsTrained(next) == Parameters.IsTrained(first)
-            && _groups[next] == _groups[first] && _steps[next] == _steps[first])
-        {
-            next++;
-        }
+        while (next < _steps.Length && _steps[next] == steps && _groups[next] == group && Parameters.IsTrained(next) == isTrained) next++;
         return next;
     }
 

@@ -30,6 +30,7 @@ internal sealed class FunctionEdgeTests
         ["Softplus"] = (0, Math.Log(2), Math.Log(2), Inf),
         ["Erf"] = (-1, -0.0, 0, 1),
         ["Erfc"] = (2, 1, 1, 0),
+        ["NormalCdf"] = (0, 0.5, 0.5, 1),
     };
 
     // Functions with the slope 1 at 0.
@@ -45,6 +46,7 @@ internal sealed class FunctionEdgeTests
         ("Exp", 1000, Inf), ("Exp", -1000, 0), ("Expm1", 1000, Inf), ("Expm1", -1000, -1), ("Sinh", 1000, Inf), ("Sinh", -1000, -Inf),
         ("Cosh", 1000, Inf), ("Cosh", -1000, Inf), ("Sigmoid", 1000, 1), ("Sigmoid", -1000, 0), ("Softplus", 1000, 1000), ("Softplus", -1000, 0),
         ("Tanh", 1000, 1), ("Tanh", -1000, -1), ("Erf", 1000, 1), ("Erf", -1000, -1), ("Erfc", 1000, 0), ("Erfc", -1000, 2),
+        ("NormalCdf", 1000, 1), ("NormalCdf", -1000, 0),
     ];
 
     private static IEnumerable<string> Names => Ends.Keys;
@@ -107,6 +109,8 @@ internal sealed class FunctionEdgeTests
         Assert.That(ScalarMath.Sigmoid(-744.0), Is.GreaterThan(0));
         Assert.That(ScalarMath.Sigmoid(-103f), Is.GreaterThan(0));
         Assert.That(ScalarMath.Erfc(26.5), Is.GreaterThan(0));
+        Assert.That(ScalarMath.NormalCdf(-14.1f), Is.GreaterThan(0));
+        Assert.That(ScalarMath.NormalCdf(-38.4), Is.GreaterThan(0));
         Assert.That(Math.Abs(ScalarMath.Sin(double.MaxValue) - 0.004961954789184062), Is.LessThan(1e-17));
         Assert.That(ScalarMath.Cos(float.MaxValue), Is.EqualTo((float)Math.Cos(float.MaxValue)));
     }

@@ -26,6 +26,7 @@ internal static class Functions
         ["Softplus"] = ScalarMath.Softplus,
         ["Erf"] = ScalarMath.Erf,
         ["Erfc"] = ScalarMath.Erfc,
+        ["NormalCdf"] = ScalarMath.NormalCdf,
     };
 
     public static readonly Dictionary<string, Func<double, double>> Double = new()
@@ -51,6 +52,7 @@ internal static class Functions
         ["Softplus"] = ScalarMath.Softplus,
         ["Erf"] = ScalarMath.Erf,
         ["Erfc"] = ScalarMath.Erfc,
+        ["NormalCdf"] = ScalarMath.NormalCdf,
     };
 
     public static Dictionary<string, Func<V, V>> Lanes<V, T>() where V : struct, ILanes<V, T> where T : unmanaged => new()
@@ -76,5 +78,6 @@ internal static class Functions
         ["Softplus"] = V.Softplus,
         ["Erf"] = V.Erf,
         ["Erfc"] = V.Erfc,
+        ["NormalCdf"] = V.NormalCdf,
     };
 }

@@ -104,6 +104,25 @@ internal sealed class LanesTests<V, T>
         }
     }
 
+    [TestCase(0, 2)]
+    [TestCase(3, 2)]
+    [TestCase(1, 3)]
+    [TestCase(2, 0)]
+    [TestCase(60, -4)]
+    public void Pairs_are_stored_a_stride_apart(int index, int stride)
+    {
+        T[] numbers = Numbers(2 * V.Count), stored = new T[64];
+        for (int count = 0; count <= V.Count; count++)
+        {
+            if (index + stride * (count - 1) < 0 || index + stride * (count - 1) + 1 >= stored.Length) break;
+            var expected = (T[])stored.Clone();
+            for (int i = 0; i < count; i++)
+                (expected[index + i * stride], expected[index + i * stride + 1]) = (numbers[i], numbers[V.Count + i]);
+            V.StorePairs(V.Load(numbers, 0), V.Load(numbers, V.Count), stored, index, stride, count);
+            Assert.That(stored, Is.EqualTo(expected));
+        }
+    }
+
     [Test]
     public void Pairs_are_stored_side_by_side([Values(0, 3)] int index)
     {
@@ -125,6 +144,7 @@ internal sealed class LanesTests<V, T>
         Assert.That(() => V.LoadStrided(memory, 0, 7, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => V.StoreStrided(V.Zero, memory, 5, -3, 3), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => V.LoadStrided(memory, 19, int.MaxValue, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => V.StorePairs(V.Zero, V.Zero, memory, 7, 4, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
