@@ -47,6 +47,39 @@ public sealed class EmittedTextTests
         }
         """;
 
+    private const string RecurrentModel =
+        """
+        [Differentiable]
+        public partial class Model
+        {
+            private readonly Lstm _memory = new(16, 32);
+            private readonly Linear _output = new(32, 10);
+
+            public Expr Loss([Shape("time", "batch", 16)] Expr x, [Shape("batch")] IntExpr labels)
+                => CrossEntropy(_output.Apply(_memory.Apply(x).Hidden[0]), labels);
+        }
+        """;
+
+    private const string TransformerModel =
+        """
+        [Differentiable]
+        public partial class Model
+        {
+            private readonly Embedding _tokens = new(65, 32);
+            private readonly LearnedPositions _positions = new(16, 32);
+            private readonly TransformerBlock _block = new(32, 4);
+            private readonly LayerNorm _norm = new(32);
+            private readonly Linear _head = new(32, 65, bias: false);
+
+            public Expr Loss([Shape("batch", 16)] IntExpr text, [Shape("batch", 16)] IntExpr next)
+            {
+                Expr x = _positions.Apply(_tokens.Apply(text));
+                Expr logits = _head.Apply(_norm.Apply(_block.Apply(x, isCausal: true)));
+                return CrossEntropy(Reshape(logits, [16 * text.Shape[0], 65]), Reshape(next, [16 * text.Shape[0]]));
+            }
+        }
+        """;
+
     private const string LectureModel =
         """
         [Differentiable]
@@ -73,6 +106,12 @@ public sealed class EmittedTextTests
 
     [Test]
     public void The_step_of_a_small_network_reads_as_verified() => Snapshot.Verify(Text(SmallModel, "LossAndGradient"), "SmallLossAndGradient");
+
+    [Test]
+    public void The_gradient_of_a_recurrent_network_reads_as_verified() => Snapshot.Verify(Text(RecurrentModel, "LossAndGradient"), "RecurrentLossAndGradient");
+
+    [Test]
+    public void The_gradient_of_a_transformer_reads_as_verified() => Snapshot.Verify(Text(TransformerModel, "LossAndGradient"), "TransformerLossAndGradient");
 
     [Test]
     public void A_step_that_updates_running_statistics_reads_as_verified()
