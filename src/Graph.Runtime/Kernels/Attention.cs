@@ -16,11 +16,13 @@ public static class Attention
     /// <summary>The most queries, or keys, of a chunk, and the size of the blocks that it meets: their scores stay in the second-level cache.</summary>
     public const int Block = 128;
 
+    internal const int Stride = Block + 16;
+
     /// <summary>The elements of scratch that a chunk of any of the passes needs.</summary>
     public static int Scratch<V, T>(int depth, int features)
         where V : struct, ILanes<V, T>
         where T : unmanaged
-        => checked((2 * Block * Block) + (Block * (Width<V, T>(depth) + Width<V, T>(features) + 4)));
+        => checked((2 * Block * Stride) + (Block * (Width<V, T>(depth) + Width<V, T>(features) + 4)));
 
     /// <summary>The rows of softmax(scale·q·kᵀ)·v for some queries, and the logarithms of the sums Σ exp(scale·q·k) of each.</summary>
     /// <param name="head">The operands.</param>

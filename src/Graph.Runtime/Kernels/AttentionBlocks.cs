@@ -8,7 +8,8 @@ internal readonly ref struct AttentionBlocks<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Block = Attention.Block;
+    /// <summary>The distance between the rows of a block: some lines of the cache more than needed, so that a column does not share its sets.</summary>
+    private const int Stride = Attention.Stride;
 
     private readonly AttentionHead<T> _head;
     private readonly int _depthWidth, _featuresWidth;
@@ -30,14 +31,14 @@ internal readonly ref struct AttentionBlocks<V, T>
         _head = head;
         (_depthWidth, _featuresWidth) = (Attention.Width<V, T>(head.Depth), Attention.Width<V, T>(head.Features));
         int start = 0;
-        _weights = Next(scratch, ref start, Block * Block);
-        _slopes = Next(scratch, ref start, Block * Block);
-        _first = Next(scratch, ref start, Block * _depthWidth);
-        _second = Next(scratch, ref start, Block * _featuresWidth);
-        _largest = Next(scratch, ref start, Block);
-        _total = Next(scratch, ref start, Block);
-        _factors = Next(scratch, ref start, Block);
-        _rowSums = Next(scratch, ref start, Block);
+        _weights = Next(scratch, ref start, Attention.Block * Stride);
+        _slopes = Next(scratch, ref start, Attention.Block * Stride);
+        _first = Next(scratch, ref start, Attention.Block * _depthWidth);
+        _second = Next(scratch, ref start, Attention.Block * _featuresWidth);
+        _largest = Next(scratch, ref start, Attention.Block);
+        _total = Next(scratch, ref start, Attention.Block);
+        _factors = Next(scratch, ref start, Attention.Block);
+        _rowSums = Next(scratch, ref start, Attention.Block);
     }
 
     /// <summary>Sums of nothing.</summary>
@@ -56,9 +57,9 @@ internal readonly ref struct AttentionBlocks<V, T>
     {
         Scores(query, count, key, keys);
         int width = Attention.Width<V, T>(keys);
-        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Block, width), _head.Attended(query + row, key, keys));
+        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Stride, width), _head.Attended(query + row, key, keys));
         Shrink(count);
-        Add(new(_weights, Block), count, keys, _head.Value.Rows(key), _head.Features, _second, _featuresWidth);
+        Add(new(_weights, Stride), count, keys, _head.Value.Rows(key), _head.Features, _second, _featuresWidth);
     }
 
     /// <summary>The rows of the result, and the logarithms of the sums.</summary>
@@ -98,14 +99,14 @@ internal readonly ref struct AttentionBlocks<V, T>
     public void Slopes(int query, int count, int key, int keys, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent)
     {
         Scores(query, count, key, keys);
-        var products = new ScaledVisitor<T>(_slopes, Block, T.One);
+        var products = new ScaledVisitor<T>(_slopes, Stride, T.One);
         var block = new MatrixBlock(0, count, 0, keys);
         MatrixProduct.Run<V, T, ScaledVisitor<T>>(block, _head.Features, cotangent.Rows(query), _head.Value.Rows(key).Transposed, ref products);
         int width = Attention.Width<V, T>(keys);
         for (int row = 0; row < count; row++)
         {
             int attended = _head.Attended(query + row, key, keys);
-            Span<T> weights = _weights.Slice(row * Block, width), slopes = _slopes.Slice(row * Block, width);
+            Span<T> weights = _weights.Slice(row * Stride, width), slopes = _slopes.Slice(row * Stride, width);
             V logarithm = V.Splat(logSumExp[query + row]), sum = V.Splat(_rowSums[row]), scale = V.Splat(_head.Scale);
             for (int i = 0; i < width; i += V.Count)
             {
@@ -118,13 +119,13 @@ internal readonly ref struct AttentionBlocks<V, T>
 
     /// <summary>The first sums += slopes·keys.</summary>
     public void AddToQueries(int count, int key, int keys)
-        => Add(new(_slopes, Block), count, keys, _head.Key.Rows(key), _head.Depth, _first, _depthWidth);
+        => Add(new(_slopes, Stride), count, keys, _head.Key.Rows(key), _head.Depth, _first, _depthWidth);
 
     /// <summary>The first sums += slopesᵀ·queries, the second += weightsᵀ·cotangent.</summary>
     public void AddToKeys(int query, int queries, int count, ConstMatrix<T> cotangent)
     {
-        Add(new(_slopes, 1, Block), count, queries, _head.Query.Rows(query), _head.Depth, _first, _depthWidth);
-        Add(new(_weights, 1, Block), count, queries, cotangent.Rows(query), _head.Features, _second, _featuresWidth);
+        Add(new(_slopes, 1, Stride), count, queries, _head.Query.Rows(query), _head.Depth, _first, _depthWidth);
+        Add(new(_weights, 1, Stride), count, queries, cotangent.Rows(query), _head.Features, _second, _featuresWidth);
     }
 
     public void StoreFirst(int count, int columns, Matrix<T> destination) => Store(_first, _depthWidth, count, columns, destination);
@@ -134,7 +135,7 @@ internal readonly ref struct AttentionBlocks<V, T>
     /// <summary>weights = scale·queries·keysᵀ, not yet masked.</summary>
     private void Scores(int query, int count, int key, int keys)
     {
-        var scores = new ScaledVisitor<T>(_weights, Block, _head.Scale);
+        var scores = new ScaledVisitor<T>(_weights, Stride, _head.Scale);
         var block = new MatrixBlock(0, count, 0, keys);
         MatrixProduct.Run<V, T, ScaledVisitor<T>>(block, _head.Depth, _head.Query.Rows(query), _head.Key.Rows(key).Transposed, ref scores);
     }
