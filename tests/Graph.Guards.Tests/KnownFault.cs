@@ -10,9 +10,6 @@ internal sealed record KnownFault(string Method, string Instruction, string Why)
     public static IReadOnlyList<KnownFault> All { get; } =
     [
         new("Models.Tiny", "ymmword ptr [", "a whole step unrolled holds more vectors than there are registers"),
-        new("", ":Erfc(", "gelu's erfc is too long to be inlined"),
-        new("ProductEpilogue", "ymmword ptr [", "what is passed to erfc"),
-        new("GaussianErrorUnit", "ymmword ptr [", "what is passed to erfc"),
     ];
 
     public bool Covers(Disassembly.Fault fault)
