@@ -8,6 +8,9 @@ namespace Graph.Generators.Emission;
 /// <summary>The values of one step by name: inputs, parameters, workspace, results.</summary>
 internal sealed class StepFields
 {
+    /// <summary>What a struct of fields is called, and so none of its fields.</summary>
+    private const string OwnName = "Step";
+
     private readonly Dictionary<int, StepField> _fields = [];
     private readonly Dictionary<string, StepField> _rules = [];
     private readonly Dictionary<PackedOperand, StepField> _packed = [];
@@ -20,7 +23,7 @@ internal sealed class StepFields
     {
         string real = Real(model.Precision);
         (_isInline, Type) = (schedule.IsInline, type);
-        Identifiers identifiers = _identifiers = _isInline ? names.Locals : new Identifiers();
+        Identifiers identifiers = _identifiers = _isInline ? names.Locals : new Identifiers(OwnName);
         foreach (string dimension in DimensionsOf(form))
             _dimensions.Add(dimension, _isInline ? names.Dimension(dimension) : identifiers.Unique(Identifiers.Pascal(dimension)));
         AddLeaves(schedule, names, layout, real);
@@ -34,7 +37,7 @@ internal sealed class StepFields
     public StepFields(LoopKernel loop, StepFields outer, string outerStep, string type, Precision precision)
     {
         string real = Real(precision);
-        (Type, _identifiers) = (type, new Identifiers());
+        (Type, _identifiers) = (type, new Identifiers(OwnName));
         foreach (string dimension in outer._dimensions.Keys) _dimensions.Add(dimension, _identifiers.Unique(Identifiers.Pascal(dimension)));
         ComputationGraph body = loop.Body.Graph;
         for (int i = 0; i < body.Instructions.Count; i++)
