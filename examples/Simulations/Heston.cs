@@ -34,7 +34,7 @@ public static partial class Heston
     {
         Shape draws = new(Steps, Paths);
         Expr own = RandomNormal(key, draws), shared = RandomNormal(key, draws), step = years / Steps, root = Sqrt(step);
-        Expr rest = Sqrt(1 - Square(correlation));
+        Expr rest = Sqrt(1 - Square(correlation)), logarithm = Zeros(new Shape(Paths)) + Log(spot), current = Zeros(new Shape(Paths)) + variance;
         var (final, _) = Scan(
             (now, normals) =>
             {
@@ -43,7 +43,7 @@ public static partial class Heston
                 Expr change = (reversion * (level - positive) * step) + (volatility * move * ((correlation * normals[0]) + (rest * normals[1])));
                 return ([now[0] + growth, now[1] + change], []);
             },
-            [Zeros(new Shape(Paths)) + Log(spot), Zeros(new Shape(Paths)) + variance], [shared, own]);
+            [logarithm, current], [shared, own]);
         return Exp(-rate * years) * Mean(Relu(Exp(final[0]) - strike));
     }
 
