@@ -16,7 +16,7 @@ public static partial class Heston
     /// <summary>The paths of one call.</summary>
     public const int Paths = 4096;
 
-    /// <summary>The mean discounted payoff over paths that follow from a key, and its derivatives along these paths: all Greeks of first order.</summary>
+    /// <summary>The mean discounted payoff over paths that follow from a key, and its derivatives along these paths.</summary>
     /// <param name="spot">S now.</param>
     /// <param name="variance">v now.</param>
     /// <param name="rate">r, a year's.</param>
@@ -29,8 +29,8 @@ public static partial class Heston
     /// <param name="key">What the paths follow from.</param>
     [Gradient("spot", "variance", "rate", "reversion", "level", "volatility", "correlation")]
     public static Expr Call(
-        [Shape] Expr spot, [Shape] Expr variance, [Shape] Expr rate, [Shape] Expr reversion, [Shape] Expr level, [Shape] Expr volatility, [Shape] Expr correlation,
-        [Shape] Expr strike, [Shape] Expr years, KeyExpr key)
+        [Shape] Expr spot, [Shape] Expr variance, [Shape] Expr rate, [Shape] Expr reversion, [Shape] Expr level, [Shape] Expr volatility,
+        [Shape] Expr correlation, [Shape] Expr strike, [Shape] Expr years, KeyExpr key)
     {
         Shape draws = new(Steps, Paths);
         Expr own = RandomNormal(key, draws), shared = RandomNormal(key, draws), step = years / Steps, root = Sqrt(step);
