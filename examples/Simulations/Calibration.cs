@@ -1,6 +1,6 @@
 namespace Simulations;
 
-/// <summary>Finds the resistivity of the tube with which the slab reaches a wanted temperature: Newton's method along the derivative of the whole simulation.</summary>
+/// <summary>Finds the resistivity of the tube with which the slab reaches a wanted temperature, by Newton's method.</summary>
 public static class Calibration
 {
     private const int MostSteps = 50;
@@ -25,6 +25,7 @@ public static class Calibration
             tube[Figures.Resistivity] = next > 0 ? next : tube[Figures.Resistivity] / 2;
         }
         throw new ArgumentException(
-            $"No resistivity brings the slab to {wanted} °C: Newton's method took {MostSteps} steps. It begins at {figures.Start} °C; water warms it.", nameof(wanted));
+            $"No resistivity brings the slab to {wanted} °C: Newton's method took {MostSteps} steps. It begins at {figures.Start} °C; water warms it.",
+            nameof(wanted));
     }
 }

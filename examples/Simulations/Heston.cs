@@ -16,7 +16,7 @@ public static partial class Heston
     /// <summary>The paths of one call.</summary>
     public const int Paths = 4096;
 
-    /// <summary>The mean discounted payoff over paths that follow from a key, and its derivatives along these paths: all Greeks of first order.</summary>
+    /// <summary>The mean discounted payoff over paths that follow from a key, and its derivatives along these paths.</summary>
     /// <param name="spot">S now.</param>
     /// <param name="variance">v now.</param>
     /// <param name="rate">r, a year's.</param>
@@ -29,12 +29,12 @@ public static partial class Heston
     /// <param name="key">What the paths follow from.</param>
     [Gradient("spot", "variance", "rate", "reversion", "level", "volatility", "correlation")]
     public static Expr Call(
-        [Shape] Expr spot, [Shape] Expr variance, [Shape] Expr rate, [Shape] Expr reversion, [Shape] Expr level, [Shape] Expr volatility, [Shape] Expr correlation,
-        [Shape] Expr strike, [Shape] Expr years, KeyExpr key)
+        [Shape] Expr spot, [Shape] Expr variance, [Shape] Expr rate, [Shape] Expr reversion, [Shape] Expr level, [Shape] Expr volatility,
+        [Shape] Expr correlation, [Shape] Expr strike, [Shape] Expr years, KeyExpr key)
     {
         Shape draws = new(Steps, Paths);
         Expr own = RandomNormal(key, draws), shared = RandomNormal(key, draws), step = years / Steps, root = Sqrt(step);
-        Expr rest = Sqrt(1 - Square(correlation));
+        Expr rest = Sqrt(1 - Square(correlation)), logarithm = Zeros(new Shape(Paths)) + Log(spot), current = Zeros(new Shape(Paths)) + variance;
         var (final, _) = Scan(
             (now, normals) =>
             {
@@ -43,7 +43,7 @@ public static partial class Heston
                 Expr change = (reversion * (level - positive) * step) + (volatility * move * ((correlation * normals[0]) + (rest * normals[1])));
                 return ([now[0] + growth, now[1] + change], []);
             },
-            [Zeros(new Shape(Paths)) + Log(spot), Zeros(new Shape(Paths)) + variance], [shared, own]);
+            [logarithm, current], [shared, own]);
         return Exp(-rate * years) * Mean(Relu(Exp(final[0]) - strike));
     }
 

@@ -34,8 +34,8 @@ public static class MonteCarlo
     {
         double[] v = new double[Names.Count];
         v[0] = Heston.CallAndGradient(
-            market.Spot, market.Variance, market.Rate, market.Reversion, market.Level, market.Volatility, market.Correlation, market.Strike, market.Years,
-            key, out v[1], out v[2], out v[3], out v[4], out v[5], out v[6], out v[7]);
+            market.Spot, market.Variance, market.Rate, market.Reversion, market.Level, market.Volatility, market.Correlation, market.Strike,
+            market.Years, key, out v[1], out v[2], out v[3], out v[4], out v[5], out v[6], out v[7]);
         return v;
     }
 }

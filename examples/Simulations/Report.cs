@@ -27,7 +27,7 @@ public static class Report
         (double resistivity, int newton) = Calibration.Of(f, wanted);
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"The slab is at [yellow]{wanted:F2} °C[/] after 20 steps if the tube's resistivity is [green]{resistivity:F4} K·m/W[/], not {f.Tube[Figures.Resistivity]}.");
+            $"The slab is at [yellow]{wanted:F2} °C[/] after 20 steps if the tube's resistivity is [green]{resistivity:F4} K·m/W[/].");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[dim]Newton's method differentiated the simulation {newton} times.[/]");
     }
 
@@ -36,7 +36,7 @@ public static class Report
     {
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"[bold]a call at {market.Strike} on {market.Spot}, {market.Years} years, of random variance: {(long)batches * Heston.Paths:N0} paths of {Heston.Steps} steps[/]");
+            $"[bold]a call at {market.Strike} on {market.Spot}, {market.Years} years, {(long)batches * Heston.Paths:N0} paths of {Heston.Steps} steps[/]");
         MonteCarlo.Run(market, 2, seed);
         long start = Stopwatch.GetTimestamp();
         Estimate[] estimates = MonteCarlo.Run(market, batches, seed);
@@ -46,7 +46,8 @@ public static class Report
         for (int i = 0; i < estimates.Length; i++) table.AddRow(MonteCarlo.Names[i], Shown(estimates[i].Value), Shown(estimates[i].Error));
         console.Write(table);
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"[dim]{batches * Heston.Paths / seconds:N0} paths a second with all derivatives here, by {Environment.ProcessorCount} processors[/]");
+            CultureInfo.InvariantCulture,
+            $"[dim]{batches * Heston.Paths / seconds:N0} paths a second with all derivatives here, by {Environment.ProcessorCount} processors[/]");
     }
 
     /// <summary>The least of a few rounds, a call's.</summary>

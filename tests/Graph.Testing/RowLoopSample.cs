@@ -12,7 +12,8 @@ namespace Graph.Testing;
 /// <param name="Result">What is made of the last carry and all carries.</param>
 /// <param name="Reverse">Whether the last entry comes first.</param>
 /// <param name="Recompute">Whether derivatives compute the steps again.</param>
-public sealed record RowLoopSample(string Name, Func<Expr, Expr, Expr, Expr, Expr> Step, Func<Expr, Expr, Expr> Result, bool Reverse = false, bool Recompute = false)
+public sealed record RowLoopSample(
+    string Name, Func<Expr, Expr, Expr, Expr, Expr> Step, Func<Expr, Expr, Expr> Result, bool Reverse = false, bool Recompute = false)
 {
     /// <summary>The inputs' names.</summary>
     public static IReadOnlyList<string> Inputs { get; } = ["t", "h", "s", "w"];

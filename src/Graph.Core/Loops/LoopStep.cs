@@ -10,7 +10,8 @@ namespace Graph.Loops;
 internal sealed record LoopStep(Expr[] Carries, Expr[] Entries, Expr[] Next, Expr[] Outputs)
 {
     /// <summary>A step that is written for values of these types.</summary>
-    public static LoopStep Of(Func<Expr[], Expr[], (Expr[] Carries, Expr[] Outputs)> step, Expr[] initial, IEnumerable<(Expr All, TensorType Entry)> sequences)
+    public static LoopStep Of(Func<Expr[], Expr[], (Expr[] Carries, Expr[] Outputs)> step, Expr[] initial,
+        IEnumerable<(Expr All, TensorType Entry)> sequences)
     {
         Expr[] carries = [.. initial.Select(c => Loop.Entry(c.Node.Type, Loop.LabelOf(c.Node)).Real)];
         Expr[] entries = [.. sequences.Select(s => Loop.Entry(s.Entry, Loop.LabelOf(s.All.Node)).Real)];
@@ -39,9 +40,10 @@ internal sealed record LoopStep(Expr[] Carries, Expr[] Entries, Expr[] Next, Exp
     {
         int rest = (int)(length.Evaluate(length.Names.ToDictionary(name => name, _ => 0L)) % segment);
         Dimension segments = (length - rest).Divide(segment) ?? throw new GraphException(
-            "GRC3010", $"{length} steps, known only at run time, may be no whole number of segments of {segment}: make the length {segment}·n, or leave out the segment.");
+            "GRC3010", $"{length} steps, known only at run time, may be no whole number of segments of {segment}: make the length {segment}·n.");
         if (segments.Is(0)) return Along(initial, sequences, length, reverse, recompute);
-        Expr[] whole = [.. sequences.Select(s => rest == 0 ? s : s[Slice.Range(null, -rest)])], last = [.. sequences.Select(s => s[Slice.Range(-rest, null)])];
+        Expr[] whole = [.. sequences.Select(s => rest == 0 ? s : s[Slice.Range(null, -rest)])];
+        Expr[] last = [.. sequences.Select(s => s[Slice.Range(-rest, null)])];
         if (rest == 0) return Whole(initial);
         (Expr[] First, Expr[] Outputs) before, after;
         if (reverse)
@@ -60,7 +62,8 @@ internal sealed record LoopStep(Expr[] Carries, Expr[] Entries, Expr[] Next, Exp
         {
             Expr[] parts = [.. whole.Select(s => Functions.Reshape(s, new Shape([segments, segment, .. s.Shape.Skip(1)])))];
             LoopStep over = Of(
-                (carries, entries) => Along(carries, entries, segment, reverse, recompute), from, parts.Select(p => (p, TensorType.Real(new Shape(p.Shape.Skip(1))))));
+                (carries, entries) => Along(carries, entries, segment, reverse, recompute), from,
+                parts.Select(p => (p, TensorType.Real(new Shape(p.Shape.Skip(1))))));
             (Expr[] final, Expr[] outputs) = over.Along(from, parts, segments, reverse, recompute: true);
             return (final, [.. outputs.Select(o => Functions.Reshape(o, new Shape([segments * segment, .. o.Shape.Skip(2)])))]);
         }

@@ -33,7 +33,8 @@ public sealed class SegmentTests
     public void A_symbolic_length_is_a_number_of_whole_segments_and_a_constant()
     {
         Dimension days = Dimension.Named("days");
-        long segmented = Workspace((days * 24) + 5, 24, new Dictionary<string, long> { ["days"] = 365 }), whole = Workspace((365 * 24) + 5, null, NoLengths);
+        long segmented = Workspace((days * 24) + 5, 24, new Dictionary<string, long> { ["days"] = 365 });
+        long whole = Workspace((365 * 24) + 5, null, NoLengths);
         Assert.That(segmented, Is.LessThan(whole / 10));
         Assert.That(() => Workspace(days, 24, NoLengths), Throws.TypeOf<GraphException>().With.Message.Contains("days steps"));
         Assert.That(() => Workspace(10, 0, NoLengths), Throws.TypeOf<GraphException>().With.Message.Contains("at least 1 step"));
