@@ -71,6 +71,15 @@ public sealed record LoopSample(string Name, Func<Expr, Expr, Expr, Expr> Looped
             "a loop over what varies in a map", (h, s, w) => Map(row => Scan((c, x) => Sin(c) + x, row[0], row), w),
             (h, s, w) => Stack([.. Enumerable.Range(0, 3).Select(r => Stack([Sin(w[r][0]) + w[r][0], Sin(Sin(w[r][0]) + w[r][0]) + w[r][1], Sin(Sin(Sin(w[r][0]) + w[r][0]) + w[r][1]) + w[r][2]]))]));
 
+        yield return new(
+            "while a count holds", (h, s, w) => While(v => v[0] < 2.5, v => [v[0] + 1.0, Cell(v[1], s[1], w)], [0.0, h], 5)[1],
+            (h, s, w) => Cell(Cell(Cell(h, s[1], w), s[1], w), s[1], w));
+        yield return new(
+            "while never", (h, s, w) => While(v => Sum(Square(v)) < 0.0, v => Cell(v, s[1], w), h, 5) + (s[0] * w[1]), (h, s, w) => h + (s[0] * w[1]));
+        yield return new(
+            "a branch in a loop", (h, s, w) => Fold((c, x) => Cond(Sum(x) > 0.1, v => Cell(v, x, w), v => Sin(v) * x, c), h, s),
+            (h, s, w) => Steps((c, x) => (Where(Sum(x) > 0.1, Cell(c, x, w), Sin(c) * x), x), h, s).Final);
+
         static Expr Two((Expr Final, Expr Outputs) results) => Concatenate([Unsqueeze(results.Final, 0), results.Outputs], 0);
         static (Expr, Expr) Wide(Expr c, Expr x, Expr w)
             => (Tanh(c + Sum(MatMul(w * Tile(x, 3), w), 0)[..3]), MatMul(w * Tile(c, 3), w)[0] + Sum(MatMul(w * Sin(Tile(c, 3)), w), 1));

@@ -7,6 +7,10 @@ public static partial class OracleModels
         = new[] { Lecture, Classics, Sequences, Networks, Convolutions, HigherOrder }
             .SelectMany(family => family).ToDictionary(e => e.Key, e => e.Value);
 
+    /// <summary>The models with a loop in them, by loops.</summary>
+    internal static SymbolicValue[]? BuildLoop(string model, OracleInputs inputs)
+        => Loops.ToDictionary(e => e.Key, e => e.Value).TryGetValue(model, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
+
     internal static SymbolicValue[]? Build(string model, OracleInputs inputs)
         => Table.TryGetValue(model, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
 }

@@ -11,6 +11,10 @@ public static partial class OracleOperators
     /// <summary>The names of the operators that can be built.</summary>
     public static IReadOnlyCollection<string> Names => Table.Keys;
 
+    /// <summary>The operators that are loops, as loops.</summary>
+    internal static SymbolicValue[]? BuildLoop(string op, OracleInputs inputs)
+        => Loops.ToDictionary(e => e.Key, e => e.Value).TryGetValue(op, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
+
     internal static SymbolicValue[]? Build(string op, OracleInputs inputs)
         => Table.TryGetValue(op, out Func<OracleInputs, SymbolicValue[]>? build) ? build(inputs) : null;
 }

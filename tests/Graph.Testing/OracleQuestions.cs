@@ -21,14 +21,17 @@ public static class OracleQuestions
     /// <param name="reference">The case.</param>
     /// <param name="question">The computation.</param>
     /// <param name="symbolic">Whether lengths of 2 and more are known only at run time, equal lengths by one name.</param>
+    /// <param name="loops">Whether what repeats is a loop; false is returned where nothing does.</param>
     /// <exception cref="GraphException">The computation does not exist for symbolic lengths.</exception>
-    public static bool TryBuild(OracleCase reference, out OracleQuestion question, bool symbolic = false)
+    public static bool TryBuild(OracleCase reference, out OracleQuestion question, bool symbolic = false, bool loops = false)
     {
         Func<int, Dimension> length = symbolic ? Named : Known;
         OracleInputs inputs = new(reference, length);
         SymbolicValue[]? outputs = reference.File switch
         {
             "programs" => OraclePrograms.Build(reference, inputs),
+            "models" when loops => OracleModels.BuildLoop(reference.Op, inputs),
+            "ops" when loops => OracleOperators.BuildLoop(reference.Op, inputs),
             "models" => OracleModels.Build(reference.Op, inputs),
             "opinfo" => OracleSamples.Build(new OracleCall(reference, inputs)),
             _ => OracleOperators.Build(reference.Op, inputs),

@@ -77,16 +77,7 @@ public static partial class Functions
         Expr[] carries = [.. initial.Select(c => Loop.Entry(c.Node.Type, Loop.LabelOf(c.Node)).Real)];
         Expr[] entries = [.. sequences.Select(s => Loop.Entry(Loop.EntryOf(s.Node), Loop.LabelOf(s.Node)).Real)];
         (Expr[] next, Expr[] outputs) = step(carries, entries);
-        if (next.Length != carries.Length)
-            throw new GraphException("GRC3008", $"Scan begins with {carries.Length} carries, and its step returns {next.Length}: it returns one for each.");
-        for (int i = 0; i < next.Length; i++)
-        {
-            if (next[i].Shape != carries[i].Shape)
-            {
-                throw new GraphException(
-                    "GRC3008", $"A carry of a scan keeps its shape: carry {i} begins as {carries[i].Shape}, and the step makes {next[i].Shape} of it.");
-            }
-        }
+        RequireSameShapes("Scan", carries, next);
         Node scan = new(
             new ScanOf(carries.Length, entries.Length, steps, reverse, recompute),
             [.. new[] { carries, initial, entries, sequences, next, outputs }.SelectMany(values => values.Select(v => v.Node))]);
@@ -94,6 +85,20 @@ public static partial class Functions
         return (
             [.. next.Select((c, i) => Result(i, c.Node.Type))],
             [.. outputs.Select((o, i) => Result(next.Length + i, TensorType.Real(new Shape(o.Shape.Prepend(steps)))))]);
+    }
+
+    private static void RequireSameShapes(string function, Expr[] carries, Expr[] next)
+    {
+        if (next.Length != carries.Length)
+            throw new GraphException("GRC3008", $"{function} begins with {carries.Length} carries, and its step returns {next.Length}: it returns one for each.");
+        for (int i = 0; i < next.Length; i++)
+        {
+            if (next[i].Shape != carries[i].Shape)
+            {
+                throw new GraphException(
+                    "GRC3008", $"A carry of {function} keeps its shape: carry {i} begins as {carries[i].Shape}, and the step makes {next[i].Shape} of it.");
+            }
+        }
     }
 
     private static Dimension StepsOf(Expr[] sequences, Dimension? length)

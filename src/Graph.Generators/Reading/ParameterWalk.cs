@@ -54,6 +54,9 @@ internal sealed class ParameterWalk(SourceModel source) : IEqualityComparer<obje
             case ValueType when value.GetType().FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal):
                 Items(Interpreter.Elements(value), path, i => $"item{i + 1}");
                 break;
+            case INamesVariables layer:
+                foreach (KeyValuePair<string, Variable> named in layer.Variables) Visit(named.Value, Join(path, named.Key));
+                break;
             case not null when value.GetType().Assembly == typeof(Expr).Assembly:
                 foreach (FieldInfo field in FieldsOf(value.GetType())) Visit(field.GetValue(value), Join(path, NameOf(field.Name)));
                 break;

@@ -1,0 +1,33 @@
+using Graph.Evaluation;
+using Graph.Graphs;
+using Graph.Optimization;
+using Graph.Testing;
+
+namespace Graph.Core.Tests.Oracle;
+
+/// <summary>Recurrences of the reference files as loops: values, gradients and second derivatives by both modes, before and after the passes.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class LoopTests
+{
+    private static IEnumerable<TestCaseData> Cases() => new[] { "ops", "models" }.SelectMany(OracleCase.Read)
+        .Where(c => OracleQuestions.TryBuild(c, out _, loops: true)).Select(c => new TestCaseData(c).SetArgDisplayNames(c.Id));
+
+    [Test]
+    public void Thirteen_cases_or_more_are_loops() => Assert.That(Cases().Count(), Is.GreaterThanOrEqualTo(13));
+
+    [TestCaseSource(nameof(Cases))]
+    public void A_loop_agrees_with_the_reference(OracleCase reference)
+    {
+        OracleQuestions.TryBuild(reference, out OracleQuestion primal, loops: true);
+        Assert.That(primal.Graph.ToString(), Does.Contain("Scan"));
+        foreach (OracleQuestion question in new[] { OracleQuestions.WithDerivatives(primal), OracleForwardModes.Of(primal) })
+        {
+            ComputationGraph optimised = Pipeline.Run(question.Graph, after: (pass, result) => GraphVerifier.Verify(result, pass));
+            foreach (ComputationGraph graph in new[] { question.Graph, optimised })
+            {
+                IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(graph, question.Context());
+                Assert.That(question.Answers.Zip(values, (answer, value) => answer.Mismatch(value)).Where(m => m is not null), Is.Empty, reference.Expression);
+            }
+        }
+    }
+}
