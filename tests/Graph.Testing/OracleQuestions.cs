@@ -32,11 +32,12 @@ public static class OracleQuestions
             "programs" => OraclePrograms.Build(reference, inputs),
             "models" when loops => OracleModels.BuildLoop(reference.Op, inputs),
             "ops" when loops => OracleOperators.BuildLoop(reference.Op, inputs),
+            "recurrent" => OracleRecurrent.Build(reference.Op, inputs),
             "models" => OracleModels.Build(reference.Op, inputs),
             "opinfo" => OracleSamples.Build(new OracleCall(reference, inputs)),
             _ => OracleOperators.Build(reference.Op, inputs),
         };
-        IReadOnlyList<OracleTensor> expected = reference.Outputs;
+        IReadOnlyList<OracleTensor> expected = outputs is null ? [] : reference.Outputs;
         OracleAnswer[] answers = outputs is null ? [] : [.. outputs.Select((o, i) => new OracleAnswer($"out{i}", o, expected[i], 1e-9))];
         question = new OracleQuestion(reference, inputs.All, answers) { Length = length };
         return outputs is not null && (outputs.Length == reference.Outputs.Count

@@ -5,15 +5,15 @@ using Graph.Testing;
 
 namespace Graph.Core.Tests.Oracle;
 
-/// <summary>Recurrences of the reference files as loops: values, gradients and second derivatives by both modes, before and after the passes.</summary>
+/// <summary>Recurrences of the reference files as loops, and recurrent layers: values, gradients and second derivatives by both modes, before and after the passes.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LoopTests
 {
-    private static IEnumerable<TestCaseData> Cases() => new[] { "ops", "models" }.SelectMany(OracleCase.Read)
+    private static IEnumerable<TestCaseData> Cases() => new[] { "ops", "models", "recurrent" }.SelectMany(OracleCase.Read)
         .Where(c => OracleQuestions.TryBuild(c, out _, loops: true)).Select(c => new TestCaseData(c).SetArgDisplayNames(c.Id));
 
     [Test]
-    public void Thirteen_cases_or_more_are_loops() => Assert.That(Cases().Count(), Is.GreaterThanOrEqualTo(13));
+    public void At_least_25_cases_are_loops() => Assert.That(Cases().Count(), Is.GreaterThanOrEqualTo(25));
 
     [TestCaseSource(nameof(Cases))]
     public void A_loop_agrees_with_the_reference(OracleCase reference)

@@ -4,7 +4,7 @@ using Graph.Testing;
 
 namespace Graph.Generators.Tests.Emission;
 
-/// <summary>Recurrences of the reference files as loops in emitted code, in both precisions: values, gradients and second derivatives by both modes.</summary>
+/// <summary>Recurrences of the reference files as loops, and recurrent layers in emitted code, in both precisions: values, gradients and second derivatives by both modes.</summary>
 [TestFixture(Precision.Double)]
 [TestFixture(Precision.Single)]
 public sealed class EmittedOracleLoopTests(Precision precision)
@@ -12,7 +12,7 @@ public sealed class EmittedOracleLoopTests(Precision precision)
     private readonly List<(OracleQuestion Question, string Name)> _questions = [];
     private EmittedModule _module = null!;
 
-    private static IEnumerable<OracleCase> References(Precision precision) => new[] { "ops", "models" }.SelectMany(OracleCase.Read)
+    private static IEnumerable<OracleCase> References(Precision precision) => new[] { "ops", "models", "recurrent" }.SelectMany(OracleCase.Read)
         .Where(c => OracleQuestions.TryBuild(c, out _, loops: true) && (precision == Precision.Double || !c.Flags.Contains("f32-unstable")));
 
     private static IEnumerable<TestCaseData> Cases() => References(Precision.Double).Select(c => new TestCaseData(c).SetArgDisplayNames(c.Id));
