@@ -4,7 +4,8 @@ using static Graph.Functions;
 namespace Seasonal;
 
 /// <summary>
-/// A layer of long short-term memory that reads a series month by month and tells the next one. Hochreiter and Schmidhuber, Long short-term memory, 1997.
+/// A layer of long short-term memory that reads a series month by month and tells the next one. Hochreiter and Schmidhuber, Long short-term memory,
+/// 1997.
 /// </summary>
 [Differentiable]
 public sealed partial class ForecastModel
@@ -31,7 +32,8 @@ public sealed partial class ForecastModel
     }
 
     /// <summary>Reads one month: the forecast of the next one, and the memory.</summary>
-    public (Expr Prediction, Expr NextHidden, Expr NextCell) Step([Shape(Features)] Expr month, [Shape(1, Hidden)] Expr hidden, [Shape(1, Hidden)] Expr cell)
+    public (Expr Prediction, Expr NextHidden, Expr NextCell) Step(
+        [Shape(Features)] Expr month, [Shape(1, Hidden)] Expr hidden, [Shape(1, Hidden)] Expr cell)
     {
         var (outputs, nextHidden, nextCell) = _lstm.Apply(Unsqueeze(month, 0), hidden, cell);
         return (_output.Apply(outputs)[0, 0], nextHidden, nextCell);

@@ -3,8 +3,8 @@ using Graph;
 namespace Seasonal;
 
 /// <summary>
-/// A series as the network sees it: what a month has grown by since the same month of the year before, less the mean of that over the five years before,
-/// in units of its spread. Season and trend are gone from it, and come back where a forecast is made of it.
+/// A series as the network sees it: what a month has grown by since the same month of the year before, less the mean of that over the five years
+/// before, in units of its spread. Season and trend are gone from it, and come back where a forecast is made of it.
 /// </summary>
 public sealed class Growth
 {

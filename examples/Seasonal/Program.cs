@@ -3,8 +3,16 @@ using Examples;
 using Seasonal;
 using Spectre.Console;
 
-var seed = new Option<ulong>("--seed") { Description = "Decides the initial parameters and the order of what is learned.", DefaultValueFactory = _ => 1 };
-var epochs = new Option<int>("--epochs") { Description = "How often every stretch of months is seen.", DefaultValueFactory = _ => TrainingOptions.Default.Epochs };
+var seed = new Option<ulong>("--seed")
+{
+    Description = "Decides the initial parameters and the order of what is learned.",
+    DefaultValueFactory = _ => 1,
+};
+var epochs = new Option<int>("--epochs")
+{
+    Description = "How often every stretch of months is seen.",
+    DefaultValueFactory = _ => TrainingOptions.Default.Epochs,
+};
 var until = new Option<int>("--until") { Description = "The first year that the model does not see.", DefaultValueFactory = _ => 1990 };
 var output = new Option<string>("--output")
 {
@@ -17,7 +25,10 @@ epochs.Validators.Add(result =>
         result.AddError("--epochs must be at least 1.");
 });
 
-var command = new RootCommand("Forecasts the carbon dioxide over Mauna Loa with a recurrent network, and compares it with what came.") { seed, epochs, until, output };
+var command = new RootCommand("Forecasts the carbon dioxide over Mauna Loa with a recurrent network, and compares it with what came.")
+{
+    seed, epochs, until, output,
+};
 command.SetAction(arguments =>
 {
     IAnsiConsole console = Console.IsOutputRedirected ? PlainConsole.Over(Console.Out) : AnsiConsole.Console;

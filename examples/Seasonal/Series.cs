@@ -27,7 +27,10 @@ public sealed record Series(int FirstYear, IReadOnlyList<double> Values)
     {
         int months = (year - FirstYear) * Year;
         if (months <= Growth.First + ForecastModel.Window || months >= Values.Count)
-            throw new ArgumentOutOfRangeException(nameof(year), year, $"The months are those from {FirstYear} on, {Values.Count} in all; {year} leaves too few on one side.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(year), year, $"There are {Values.Count} months from {FirstYear} on: {year} leaves too few before it, or none behind it.");
+        }
         return this with { Values = [.. Values.Take(months)] };
     }
 }

@@ -36,7 +36,8 @@ internal static class OracleRecurrent
     /// <summary>The same values of inputs: PyTorch's matrices are outputs × inputs, the layers' the other way.</summary>
     private static Expr[] WithInputs(INamesVariables layer, OracleInputs o, Expr[] values)
     {
-        Dictionary<Node, Node> replaced = layer.Variables.ToDictionary(v => v.Value.Node, v => (v.Value.Rank == 2 ? Transpose(o[v.Key]) : o[v.Key]).Node);
+        Dictionary<Node, Node> replaced = layer.Variables.ToDictionary(
+            v => v.Value.Node, v => (v.Value.Rank == 2 ? Transpose(o[v.Key]) : o[v.Key]).Node);
         return [.. values.Select(v => Replaced(v.Node).Real)];
 
         Node Replaced(Node node)

@@ -1,4 +1,4 @@
-"""Writes recurrent.jsonl.gz: recurrent layers of PyTorch on small inputs, with derivatives, and the losses of two recurrent networks over 20 steps of SGD.
+"""Writes recurrent.jsonl.gz: PyTorch's recurrent layers on small inputs, with derivatives, and the losses of two networks over 20 steps of SGD.
 
 Run with Debian 12's python3-torch (1.13.1): /usr/bin/python3 recurrent.py. Numbers are multiples of 2^-8, the same in both precisions.
 """
@@ -93,7 +93,8 @@ def layer(number, case):
     options = {"layers": module.num_layers, "bias": module.bias, "batch_first": module.batch_first, "bidirectional": module.bidirectional,
                "relu": keywords.get("nonlinearity") == "relu"}
     return {
-        "id": f"recurrent/{kind}/{number:02}", "op": kind, "flags": [], "attrs": options, "py": f"nn.{LAYERS[kind].__name__}(3, 4, {keywords}), lengths {lengths}",
+        "id": f"recurrent/{kind}/{number:02}", "op": kind, "flags": [], "attrs": options,
+        "py": f"nn.{LAYERS[kind].__name__}(3, 4, {keywords}), lengths {lengths}",
         "in": inputs, "out": [tensor(f"out{i}", v) for i, v in enumerate(y)], "seed": [tensor(f"seed{i}", s) for i, s in enumerate(seeds)],
         "grad": [tensor(n, v) for n, v in zip(names, g)],
         "hvp": {"v": [tensor(n, v) for n, v in zip(names, directions)], "r": [tensor(n, v) for n, v in zip(names, hv)],
@@ -146,7 +147,8 @@ def network(name, module, loss, rate, x, y):
         """As the layers compute: a matrix is inputs × outputs."""
         return tensor(n, value.T if value.dim() == 2 else value)
 
-    return {"id": f"recurrent/{name}", "op": name, "flags": [], "rate": rate, "in": [tensor("x", x), tensor("y", y), *(in_files(*i) for i in initial.items())],
+    inputs = [tensor("x", x), tensor("y", y), *(in_files(*item) for item in initial.items())]
+    return {"id": f"recurrent/{name}", "op": name, "flags": [], "rate": rate, "in": inputs,
             "loss_float32": single, "loss_float64": double}
 
 

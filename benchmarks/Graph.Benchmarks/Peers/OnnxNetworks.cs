@@ -34,6 +34,30 @@ internal static class OnnxNetworks
         return AddLinear(model, "flat", batch, "Relu", parameters, tensors.AsSpan(2 * convolutions));
     }
 
+    /// <summary>The outputs at every step of one layer of LSTM; ONNX has gates in the order i, o, f, g, and matrices outputs × inputs.</summary>
+    public static OnnxModel Lstm(int steps, int batch, int inputs, int hidden, Parameters<float> parameters)
+    {
+        ParameterInfo[] tensors = [.. parameters.Layout.Tensors];
+        ParameterInfo Named(string ending) => tensors.Single(tensor => tensor.Name.EndsWith(ending, StringComparison.Ordinal));
+        int[] rows = [.. new[] { 0, 3, 1, 2 }.SelectMany(gate => Enumerable.Range(gate * hidden, hidden))];
+        float[] Turned(ParameterInfo weight, int depth)
+        {
+            float[] values = parameters[weight.Name].Span.ToArray();
+            return [.. rows.SelectMany(row => Enumerable.Range(0, depth).Select(k => values[(k * rows.Length) + row]))];
+        }
+        float[] Ordered(ParameterInfo bias)
+        {
+            float[] values = parameters[bias.Name].Span.ToArray();
+            return [.. rows.Select(row => values[row])];
+        }
+        return new OnnxModel().WithInput("x", steps, batch, inputs)
+            .WithConstant("w", Turned(Named("weight_ih_l0"), inputs), 1, rows.Length, inputs)
+            .WithConstant("r", Turned(Named("weight_hh_l0"), hidden), 1, rows.Length, hidden)
+            .WithConstant("b", [.. Ordered(Named("bias_ih_l0")), .. Ordered(Named("bias_hh_l0"))], 1, 2 * rows.Length)
+            .WithNode("LSTM", "y", ["x", "w", "r", "b"], ("hidden_size", hidden))
+            .WithOutput("y", steps, 1, batch, hidden);
+    }
+
     private static OnnxModel AddLinear(
         OnnxModel model, string value, int batch, string activation, Parameters<float> parameters, ReadOnlySpan<ParameterInfo> tensors)
     {

@@ -16,6 +16,7 @@ internal static class Floors
         new("2-16-1 b32 SGD float32 1T", "the time in µs, at a peak of 250 GFLOP/s,", Scaled(1e6), Most: 0.18),
         new("5-3-2 b7 SGD float32 1T", "the time in ns, at a peak of 250 GFLOP/s,", Scaled(1e9), Most: 80),
         new("LeNet b64 SGD float32 1T", "the time in ms, at a peak of 250 GFLOP/s,", Scaled(1e3), Most: 1.1),
+        new("LSTM 128, 32 steps b32 SGD float32 1T", "the time in ms, at a peak of 250 GFLOP/s,", Scaled(1e3), Most: 3.0),
         new("LeNet b1 inference float32", "ONNX Runtime's time over ours", Over(OnnxPeer.Name), Least: 2.5),
         new("layer norm, gelu 16K", "the time in µs, at a peak of 250 GFLOP/s,", ScaledByNeighbour(1e6), Most: 7),
         new("783-127-11 b61 SGD float32 1T", "the share in whole lanes over that of 784-128-10", OverNeighbour, Least: 0.8),

@@ -3,5 +3,8 @@ namespace GraphBenchmarks;
 /// <summary>The rows of the table, in order.</summary>
 internal static class RowList
 {
-    public static IEnumerable<Row> All => [.. NetworkRows.All, .. PictureRows.All, .. ProductRows.All, .. FunctionRows.All, .. ScalarRows.All];
+    public static IEnumerable<Row> All =>
+    [
+        .. NetworkRows.All, .. PictureRows.All, .. RecurrentRows.All, .. ProductRows.All, .. FunctionRows.All, .. ScalarRows.All,
+    ];
 }

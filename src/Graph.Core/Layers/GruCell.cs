@@ -1,6 +1,9 @@
 namespace Graph;
 
-/// <summary>One step of a <see cref="Gru"/>: the next hidden state. Its parameters are PyTorch's: <c>weight_ih</c>, <c>weight_hh</c>, <c>bias_ih</c> and <c>bias_hh</c>.</summary>
+/// <summary>
+/// One step of a <see cref="Gru"/>: the next hidden state.
+/// Its parameters are PyTorch's: <c>weight_ih</c>, <c>weight_hh</c>, <c>bias_ih</c> and <c>bias_hh</c>.
+/// </summary>
 public sealed class GruCell : INamesVariables
 {
     private readonly RecurrentWeights _weights;

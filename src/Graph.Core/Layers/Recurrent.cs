@@ -7,8 +7,8 @@ namespace Graph;
 /// are PyTorch's: <c>weight_ih_l0</c>, <c>weight_hh_l0</c>, <c>bias_ih_l0</c>, <c>bias_hh_l0</c>, then <c>…_l0_reverse</c>, <c>…_l1</c> and so on.
 /// </summary>
 /// <remarks>
-/// The loop is a <see cref="Scan(Func{Expr[], Expr[], ValueTuple{Expr[], Expr[]}}, Expr[], Expr[], Dimension?, bool, bool)"/>: the code does not grow with
-/// the number of steps, which may be symbolic. The inputs' product for all steps is one product in front of it.
+/// The loop is a scan: the code does not grow with the number of steps, which may be symbolic. The inputs' product for all steps is one product in
+/// front of it.
 /// </remarks>
 public abstract class Recurrent : INamesVariables
 {
@@ -19,7 +19,8 @@ public abstract class Recurrent : INamesVariables
     private readonly bool _batchFirst;
     private readonly double _dropout;
 
-    private protected Recurrent(RecurrentCell cell, int inputs, int hidden, int layers, bool bias, bool batchFirst, double dropout, bool bidirectional)
+    private protected Recurrent(
+        RecurrentCell cell, int inputs, int hidden, int layers, bool bias, bool batchFirst, double dropout, bool bidirectional)
     {
         if (layers < 1) throw new GraphException("GRC4004", $"{cell.Name} needs a layer or more, not {layers}.");
         if (dropout is not (>= 0 and < 1)) throw new GraphException("GRC4004", $"{cell.Name} needs a dropout in [0, 1), not {dropout}.");
@@ -34,7 +35,7 @@ public abstract class Recurrent : INamesVariables
 
     private int Directions => _weights[0].Length;
 
-    /// <summary>The outputs of the last layer, and what each layer and direction carries at the end: layers·directions × batch × hidden each.</summary>
+    /// <summary>The outputs of the last layer, and what each layer and direction carries at the end: layers·directions × batch × hidden.</summary>
     private protected (Expr Outputs, Expr[] Final) Apply(Expr x, Expr?[] initial, IntExpr? lengths, KeyExpr? key)
     {
         Expr steps = Steps(x);
@@ -88,14 +89,17 @@ public abstract class Recurrent : INamesVariables
         Shape shape = new([_weights.Length * Directions, .. batch, _hidden]);
         if (state is null) return Zeros(shape);
         if (state.Shape != shape)
-            throw new GraphException("GRC3008", $"The first {_cell.Carries[carry]} state of this {_cell.Name} is (layers·directions × batch × hidden) {shape}, not {state.Shape}.");
+        {
+            string what = $"The first {_cell.Carries[carry]} state of this {_cell.Name}";
+            throw new GraphException("GRC3008", $"{what} is layers·directions × batch × hidden, {shape}, not {state.Shape}.");
+        }
         return state;
     }
 
     private IntExpr LengthsOf(IntExpr lengths, Expr steps)
     {
         if (steps.Rank != 3 || lengths.Rank != 1 || lengths.Shape[0] != steps.Shape[1])
-            throw new GraphException("GRC3008", $"{_cell.Name} needs a length for each row of a batch: {lengths.Shape} does not fit {steps.Shape} (steps first).");
+            throw new GraphException("GRC3008", $"{_cell.Name} needs a length for each row: {lengths.Shape} does not fit {steps.Shape}, steps first.");
         return lengths;
     }
 

@@ -9,7 +9,11 @@ namespace Graph;
 /// <param name="OfInputs">What the inputs of all steps contribute to the gates.</param>
 /// <param name="Step">The next carries.</param>
 internal sealed record RecurrentCell(
-    string Name, int Gates, IReadOnlyList<string> Carries, Func<RecurrentWeights, Expr, Expr> OfInputs, Func<RecurrentWeights, Expr, Expr[], Expr[]> Step)
+    string Name,
+    int Gates,
+    IReadOnlyList<string> Carries,
+    Func<RecurrentWeights, Expr, Expr> OfInputs,
+    Func<RecurrentWeights, Expr, Expr[], Expr[]> Step)
 {
     /// <summary>h′ = f(x·W_ih + b_ih + h·W_hh + b_hh) with f = tanh, or relu. Elman, 1990.</summary>
     public static RecurrentCell Rnn(bool relu) => new("Rnn", 1, ["hidden"], (w, x) => w.OfInputWithBiases(x), (w, x, carries) =>
@@ -19,8 +23,8 @@ internal sealed record RecurrentCell(
     });
 
     /// <summary>
-    /// c′ = σ(f)·c + σ(i)·tanh(g), h′ = σ(o)·tanh(c′) with the gates (i, f, g, o) = x·W_ih + b_ih + h·W_hh + b_hh. Hochreiter and Schmidhuber, 1997; Gers
-    /// et al., 2000.
+    /// c′ = σ(f)·c + σ(i)·tanh(g), h′ = σ(o)·tanh(c′) with the gates (i, f, g, o) = x·W_ih + b_ih + h·W_hh + b_hh. Hochreiter and Schmidhuber, 1997;
+    /// Gers et al., 2000.
     /// </summary>
     public static RecurrentCell Lstm { get; } = new("Lstm", 4, ["hidden", "cell"], (w, x) => w.OfInputWithBiases(x), (w, x, carries) =>
     {
@@ -49,7 +53,10 @@ internal sealed record RecurrentCell(
         for (int i = 0; i < next.Length; i++)
         {
             if (next[i].Shape != carries[i].Shape)
-                throw new GraphException("GRC3008", $"{Name}Cell makes {next[i].Shape} of x {x.Shape}, and its {Carries[i]} state is {carries[i].Shape}.");
+            {
+                throw new GraphException(
+                    "GRC3008", $"{Name}Cell makes {next[i].Shape} of an x of {x.Shape}, and its {Carries[i]} state is {carries[i].Shape}.");
+            }
         }
         return next;
     }

@@ -12,14 +12,17 @@ public sealed class Rnn : Recurrent
     /// <param name="relu">Whether f is relu, not tanh.</param>
     /// <param name="layers">How many are stacked.</param>
     /// <param name="bias">Whether there are b_ih and b_hh.</param>
-    /// <param name="batchFirst">Whether x is batch × steps × features, and the outputs too; steps × batch × features otherwise, as PyTorch's default.</param>
+    /// <param name="batchFirst">Whether x and the outputs are batch × steps × features; steps × batch × features otherwise, as PyTorch's default.</param>
     /// <param name="dropout">The probability of dropout between the layers of the stack, where <c>Apply</c> is given a key.</param>
-    /// <param name="bidirectional">Whether a second set of weights goes from the last step to the first; its outputs stand behind those of the first.</param>
+    /// <param name="bidirectional">
+    /// Whether a second set of weights goes from the last step to the first; its outputs stand behind those of the first.
+    /// </param>
     /// <exception cref="GraphException">
     /// A width is not positive (GRC1006), or there is no layer, or the dropout is outside [0, 1) (GRC4004).
     /// </exception>
     public Rnn(
-        int inputs, int hidden, bool relu = false, int layers = 1, bool bias = true, bool batchFirst = false, double dropout = 0, bool bidirectional = false)
+        int inputs, int hidden, bool relu = false, int layers = 1, bool bias = true, bool batchFirst = false, double dropout = 0,
+        bool bidirectional = false)
         : base(RecurrentCell.Rnn(relu), inputs, hidden, layers, bias, batchFirst, dropout, bidirectional)
     {
     }
@@ -28,12 +31,14 @@ public sealed class Rnn : Recurrent
     /// <param name="x">Steps × batch × features, or batch × steps × features with <c>batchFirst</c>; or steps × features, without a batch.</param>
     /// <param name="hidden">The first hidden states: layers·directions × batch × hidden; zeros by default.</param>
     /// <param name="lengths">
-    /// The number of steps of each row, which later steps neither read nor change: what is carried stays, and the outputs are 0, as PyTorch's packed sequences
-    /// give. The padding may be any finite numbers.
+    /// The number of steps of each row, which later steps neither read nor change: what is carried stays, and the outputs are 0, as PyTorch's packed
+    /// sequences give. The padding may be any finite numbers.
     /// </param>
     /// <param name="key">The key of the dropout in training; without one nothing is dropped, as in evaluation.</param>
     /// <returns>The outputs: steps × batch × directions·hidden (or batch first); the last states: layers·directions × batch × hidden.</returns>
-    /// <exception cref="GraphException">x has another number of axes (GRC3004), or of features, or a state or the lengths do not fit it (GRC3008).</exception>
+    /// <exception cref="GraphException">
+    /// x has another number of axes (GRC3004), or of features, or a state or the lengths do not fit it (GRC3008).
+    /// </exception>
     public (Expr Outputs, Expr Hidden) Apply(Expr x, Expr? hidden = null, IntExpr? lengths = null, KeyExpr? key = null)
     {
         (Expr outputs, Expr[] final) = Apply(x, [hidden], lengths, key);

@@ -1,6 +1,9 @@
 namespace Graph;
 
-/// <summary>One step of an <see cref="Rnn"/>: f(x·W_ih + b_ih + h·W_hh + b_hh). Its parameters are PyTorch's: <c>weight_ih</c>, <c>weight_hh</c>, <c>bias_ih</c> and <c>bias_hh</c>.</summary>
+/// <summary>
+/// One step of an <see cref="Rnn"/>: f(x·W_ih + b_ih + h·W_hh + b_hh).
+/// Its parameters are PyTorch's: <c>weight_ih</c>, <c>weight_hh</c>, <c>bias_ih</c> and <c>bias_hh</c>.
+/// </summary>
 public sealed class RnnCell : INamesVariables
 {
     private readonly RecurrentCell _cell;

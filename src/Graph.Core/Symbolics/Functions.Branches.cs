@@ -3,8 +3,8 @@ namespace Graph;
 public static partial class Functions
 {
     /// <summary>
-    /// step(… step(initial) …) as long as the condition holds, at most <paramref name="bound"/> times. It is a scan of as many steps as the bound, and all
-    /// of them are computed: those after the condition has failed leave the value as it is, and their part in a derivative is exactly 0.
+    /// step(… step(initial) …) as long as the condition holds, at most <paramref name="bound"/> times. It is a scan of as many steps as the bound, and
+    /// all of them are computed: those after the condition has failed leave the value as it is, and their part in a derivative is exactly 0.
     /// </summary>
     /// <param name="condition">A scalar, which is asked before each step.</param>
     /// <param name="step">Makes the next value.</param>
@@ -39,9 +39,9 @@ public static partial class Functions
     /// <param name="whenFalse">The value where it does not.</param>
     /// <param name="operand">What the branches are functions of.</param>
     /// <remarks>
-    /// The derivative by the operand is that of the branch that is chosen, and exactly that: where the other one has no finite derivative, such as √x at 0,
-    /// it contributes 0, not NaN. <see cref="Where(BoolExpr, Expr, Expr)"/> cannot know what its values were computed from, and gives 0·∞ = NaN there; so
-    /// does a branch for what it captures instead of taking it as an operand.
+    /// The derivative by the operand is that of the branch that is chosen, and exactly that: where the other one has no finite derivative, such as √x
+    /// at 0, it contributes 0, not NaN. <see cref="Where(BoolExpr, Expr, Expr)"/> cannot know what its values were computed from, and gives 0·∞ = NaN
+    /// there; so does a branch for what it captures instead of taking it as an operand.
     /// </remarks>
     /// <exception cref="GraphException">The predicate is no scalar, or the branches differ in shape (GRC3008).</exception>
     public static Expr Cond(BoolExpr predicate, Func<Expr, Expr> whenTrue, Func<Expr, Expr> whenFalse, Expr operand)

@@ -5,7 +5,9 @@ using Graph.Testing;
 
 namespace Graph.Core.Tests.Oracle;
 
-/// <summary>Recurrences of the reference files as loops, and recurrent layers: values, gradients and second derivatives by both modes, before and after the passes.</summary>
+/// <summary>
+/// Recurrences of the reference files as loops, and recurrent layers: values, gradients and second derivatives by both modes, before and after the passes.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LoopTests
 {
@@ -26,7 +28,8 @@ public sealed class LoopTests
             foreach (ComputationGraph graph in new[] { question.Graph, optimised })
             {
                 IReadOnlyList<DenseTensor> values = Interpreter.Evaluate(graph, question.Context());
-                Assert.That(question.Answers.Zip(values, (answer, value) => answer.Mismatch(value)).Where(m => m is not null), Is.Empty, reference.Expression);
+                IEnumerable<string?> mismatches = question.Answers.Zip(values, (answer, value) => answer.Mismatch(value)).Where(m => m is not null);
+                Assert.That(mismatches, Is.Empty, reference.Expression);
             }
         }
     }

@@ -4,7 +4,10 @@ using Graph.Testing;
 
 namespace Graph.Generators.Tests.Emission;
 
-/// <summary>Recurrences of the reference files as loops, and recurrent layers in emitted code, in both precisions: values, gradients and second derivatives by both modes.</summary>
+/// <summary>
+/// Recurrences of the reference files as loops, and recurrent layers, in emitted code in both precisions: values, gradients and second derivatives by
+/// both modes.
+/// </summary>
 [TestFixture(Precision.Double)]
 [TestFixture(Precision.Single)]
 public sealed class EmittedOracleLoopTests(Precision precision)
@@ -26,9 +29,9 @@ public sealed class EmittedOracleLoopTests(Precision precision)
             foreach (OracleQuestion question in new[] { OracleQuestions.WithDerivatives(primal), OracleForwardModes.Of(primal) })
                 _questions.Add((question, $"Case{_questions.Count}"));
         }
-        _module = EmittedModule.Create(
-            precision,
-            _questions.Where(q => q.Question.Answers.Count > 0).Select(q => (q.Name, q.Question.Graph, (IReadOnlyList<InputSpec>)[.. q.Question.Inputs.Select(i => new InputSpec(i.Name, i.Symbol.Node.Type))])));
+        _module = EmittedModule.Create(precision, _questions.Where(q => q.Question.Answers.Count > 0).Select(q => (q.Name, q.Question.Graph, Specs(q.Question))));
+
+        static IReadOnlyList<InputSpec> Specs(OracleQuestion question) => [.. question.Inputs.Select(i => new InputSpec(i.Name, i.Symbol.Node.Type))];
     }
 
     [TestCaseSource(nameof(Cases))]
