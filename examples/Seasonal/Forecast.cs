@@ -14,7 +14,7 @@ public static class Forecast
         float[] nextHidden = new float[ForecastModel.Hidden], nextCell = new float[ForecastModel.Hidden];
         for (int month = Growth.First; month < history.Values.Count + months - 1; month++)
         {
-            model.Step(growth.Input(month), hidden, cell, out float prediction, nextHidden, nextCell);
+            model.Next(growth.Input(month), hidden, cell, out float prediction, nextHidden, nextCell);
             (hidden, nextHidden, cell, nextCell) = (nextHidden, hidden, nextCell, cell);
             if (month + 1 == growth.Count)
                 growth.Append(prediction);

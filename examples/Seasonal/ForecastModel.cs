@@ -32,7 +32,7 @@ public sealed partial class ForecastModel
     }
 
     /// <summary>Reads one month: the forecast of the next one, and the memory.</summary>
-    public (Expr Prediction, Expr NextHidden, Expr NextCell) Step(
+    public (Expr Prediction, Expr NextHidden, Expr NextCell) Next(
         [Shape(Features)] Expr month, [Shape(1, Hidden)] Expr hidden, [Shape(1, Hidden)] Expr cell)
     {
         var (outputs, nextHidden, nextCell) = _lstm.Apply(Unsqueeze(month, 0), hidden, cell);

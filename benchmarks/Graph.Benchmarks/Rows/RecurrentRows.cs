@@ -35,7 +35,7 @@ internal static class RecurrentRows
         return new Row(name, () =>
         {
             var model = new LstmNetwork();
-            LstmNetwork.Frozen frozen = model.Freeze();
+            var frozen = model.Freeze();
             float[] x = Numbers.Signed<float>(Steps * batch * Width), y = new float[x.Length];
             Action ours = () => frozen.Outputs(x, y);
             ours();

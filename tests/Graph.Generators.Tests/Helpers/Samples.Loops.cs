@@ -30,7 +30,7 @@ public static partial class Samples
 
             public (Expr, Expr) Several([Shape("n", 4)] Expr x, [Shape("n", 2)] Expr y, [Shape(4)] Expr h)
             {
-                var (carries, outputs) = Scan(
+                var (ends, outputs) = Scan(
                     (carries, entries) =>
                     {
                         var (a, b) = (carries[0], carries[1]);
@@ -41,7 +41,7 @@ public static partial class Samples
                 (Expr[] decayed, _) = Scan((values, _) => ([.. values.Select(v => 0.5 * v)], []), new[] { h }, [], length: x.Shape[0]);
                 Expr[] grown = While(v => v[0] < 10, v => [v[0] * 2, v[1] + v[0]], [Sum(Square(h)) + 1, h], 20);
                 Expr halved = While(v => Sum(v) > 1, v => v / 2, Square(h), bound: x.Shape[0]);
-                return (carries[0] + carries[1] + Sum(outputs[0], 0) + decayed[0], outputs[1] + grown[1][0] + halved[0]);
+                return (ends[0] + ends[1] + Sum(outputs[0], 0) + decayed[0], outputs[1] + grown[1][0] + halved[0]);
             }
 
             public Expr Nested([Shape("n", "m", 4)] Expr x, [Shape(4)] Expr h)

@@ -8,6 +8,6 @@ public interface IRegressor<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     Parameters<T> Parameters { get; }
 
-    T LossTrainStep<TRule>(ReadOnlyTensorSpan<T> x, ReadOnlyTensorSpan<T> y, Optimizer<T, TRule> optimizer)
+    T LossTrainStep<TRule>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Optimizer<T, TRule> optimizer)
         where TRule : struct, IUpdateRule, allows ref struct;
 }

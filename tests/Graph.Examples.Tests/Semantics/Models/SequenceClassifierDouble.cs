@@ -8,5 +8,5 @@ public sealed partial class SequenceClassifierDouble : IClassifier<double>
 {
     private readonly SequenceClassifierLayers _network = new();
 
-    public Expr Loss([Shape("steps", "batch", 3)] Expr x, [Shape("batch")] IntExpr labels) => CrossEntropy(_network.Apply(x), labels);
+    public Expr Loss([Shape(9, "batch", 3)] Expr x, [Shape("batch")] IntExpr labels) => CrossEntropy(_network.Apply(x), labels);
 }

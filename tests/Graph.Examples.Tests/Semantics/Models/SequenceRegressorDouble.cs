@@ -8,5 +8,5 @@ public sealed partial class SequenceRegressorDouble : IRegressor<double>
 {
     private readonly SequenceRegressorLayers _network = new();
 
-    public Expr Loss([Shape("batch", "steps", 3)] Expr x, [Shape("batch", "steps")] Expr y) => MeanSquaredError(_network.Apply(x), y);
+    public Expr Loss([Shape("batch", 9, 3)] Expr x, [Shape("batch", 9)] Expr y) => MeanSquaredError(_network.Apply(x), y);
 }
