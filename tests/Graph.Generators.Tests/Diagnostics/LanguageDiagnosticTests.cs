@@ -60,7 +60,6 @@ public sealed class LanguageDiagnosticTests
     [TestCase("GRC3012", "return [|Scan((a, b) => ([a[0] / 2], []), [x], [])|].Final[0];")]
     [TestCase("GRC3001", "return Fold((a, b) => [|a + _three|], x[0], x);")]
     [TestCase("GRC3010", "return Fold((a, b) => a * [|(int)x.Shape[0]|], x[0], x);")]
-    [TestCase("GRC3008", "return [|new Lstm(3, 2).Apply(Unsqueeze(x, 0))|].Outputs;")]
     [TestCase("GRC4004", "return [|new Gru(3, 2, layers: 0)|].Apply(x).Outputs;")]
     [TestCase("GRC3001", "return new[] { x }.Select(v => [|v + _three|]).Single();")]
     [TestCase("GRC3001", "Expr Local(Expr v) => [|v + _three|]; return Local(x);")]
