@@ -59,8 +59,8 @@ internal sealed class LoopEmitter
         }
         Carried[] carries = [.. Carries()];
         foreach (Carried carry in carries) writer.Lines(carry.Before);
-        string length = DimensionText.Expression(_loop.Scan.Length, Outside), last = $"{DimensionText.Factor(length)} - 1";
-        using (writer.Open(_loop.Scan.IsReverse ? $"for (int {_t} = {last}; {_t} >= 0; {_t}--)" : $"for (int {_t} = 0; {_t} < {length}; {_t}++)"))
+        string length = DimensionText.Expression(_loop.Scan.Length, Outside);
+        using (writer.Open(_loop.Scan.IsReverse ? $"for (int {_t} = {Last}; {_t} >= 0; {_t}--)" : $"for (int {_t} = 0; {_t} < {length}; {_t}++)"))
         {
             foreach (Carried carry in carries) writer.Lines(carry.Inside);
             writer.Lines(Entries());
@@ -101,32 +101,47 @@ internal sealed class LoopEmitter
     {
         StepField? entry = Leaf(_loop.Scan.NameOf(place.Index));
         StepField next = _fields[_loop.Body.Outputs[place.Index]];
-        Dimension size = _loop.SizeOf(place);
-        string name = Identifiers.Escaped(_locals.Unique(Identifiers.Camel(entry?.Name ?? next.Name))), real = StepFields.Real(_precision);
-        string memory = place.Buffers > 0 ? $"{Outer}.{_outer[_loop.Instruction].Name}" : "", count = DimensionText.Expression(size, Outside);
-        string Buffer(Dimension at) => $"{memory}.Slice({DimensionText.Expression(at, Outside)}, {count})";
+        string name = Local(entry?.Name ?? next.Name), real = StepFields.Real(_precision);
+        List<string> before = [$"ReadOnlySpan<{real}> {name} = {Outer}.{_outer[_loop.Operands[place.Index]].Name};"], inside = [];
         string output = place.Output >= 0 ? _outer[_loop.Results[_loop.Scan.Carries + place.Output]!.Value].Name : "";
-        string first = _loop.Scan.IsReverse ? $"{_t} == {DimensionText.Factor(DimensionText.Expression(_loop.Scan.Length, Outside))} - 1" : $"{_t} == 0";
-        string following = _loop.Scan.IsReverse ? $"{_t} > 0" : $"{_t} + 1 < {DimensionText.Expression(_loop.Scan.Length, Outside)}";
-        List<string> inside = [];
-        if (place.Kind == CarryKind.Entering)
+        Dimension size = _loop.SizeOf(place);
+        switch (place.Kind)
         {
-            inside.Add($"if ({first}) {name}.CopyTo({EntryOf(output, size)});");
-            if (entry is not null) inside.Add($"{Step}.{entry.Name} = {EntryOf(output, size)};");
-            string after = _loop.Scan.IsReverse ? $"{_t} - 1" : $"{_t} + 1";
-            inside.Add($"{Step}.{next.Name} = {following} ? {EntryOf(output, size, after)} : {Buffer(offset)};");
-        }
-        else
-        {
-            if (entry is not null) inside.Add($"{Step}.{entry.Name} = {name};");
-            inside.Add(place.Kind == CarryKind.Leaving
-                ? $"{Step}.{next.Name} = {EntryOf(output, size)};"
-                : $"{Step}.{next.Name} = ({_t} & 1) == 0 ? {Buffer(offset)} : {Buffer(offset + size)};");
+            case CarryKind.Entering:
+                string last = Buffer("last", offset), isLast = _loop.Scan.IsReverse ? $"{_t} == 0" : $"{_t} == {Last}";
+                inside.Add($"if ({_t} == {(_loop.Scan.IsReverse ? Last : "0")}) {name}.CopyTo({EntryOf(output, size)});");
+                if (entry is not null) inside.Add($"{Step}.{entry.Name} = {EntryOf(output, size)};");
+                inside.Add($"{Step}.{next.Name} = {isLast} ? {last} : {EntryOf(output, size, _loop.Scan.IsReverse ? $"{_t} - 1" : $"{_t} + 1")};");
+                break;
+            case CarryKind.Leaving:
+                if (entry is not null) inside.Add($"{Step}.{entry.Name} = {name};");
+                inside.Add($"{Step}.{next.Name} = {EntryOf(output, size)};");
+                break;
+            default:
+                string even = Buffer("even", offset), odd = Buffer("odd", offset + size);
+                if (entry is not null) inside.Add($"{Step}.{entry.Name} = {name};");
+                inside.Add($"{Step}.{next.Name} = ({_t} & 1) == 0 ? {even} : {odd};");
+                break;
         }
         return new Carried(
-            [$"ReadOnlySpan<{real}> {name} = {Outer}.{_outer[_loop.Operands[place.Index]].Name};"], inside, [$"{name} = {Step}.{next.Name};"],
+            before, inside, [$"{name} = {Step}.{next.Name};"],
             _loop.Results[place.Index] is { } final ? [$"{name}.CopyTo({Outer}.{_outer[final].Name});"] : []);
+
+        string Buffer(string kind, Dimension at)
+        {
+            string local = Local($"{kind} {name.TrimStart('@')}");
+            string memory = $"{Outer}.{_outer[_loop.Instruction].Name}.Slice({DimensionText.Expression(at, Outside)}, {DimensionText.Expression(size, Outside)})";
+            before.Add($"Span<{real}> {local} = {memory};");
+            return local;
+        }
     }
+
+    private string Local(string name) => Identifiers.Escaped(_locals.Unique(Identifiers.Camel(name)));
+
+    /// <summary>The number of the last entry.</summary>
+    private string Last => _loop.Scan.Length.IsConstant
+        ? Literals.Integer(_loop.Scan.Length.Value - 1)
+        : $"{DimensionText.Factor(DimensionText.Expression(_loop.Scan.Length, Outside))} - 1";
 
     private StepField? Leaf(string name)
     {
