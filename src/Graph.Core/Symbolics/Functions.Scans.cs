@@ -107,24 +107,6 @@ public static partial class Functions
         }
     }
 
-    private static void RequireSameShapes(string function, Expr[] carries, Expr[] next)
-    {
-        if (next.Length != carries.Length)
-        {
-            throw new GraphException(
-                "GRC3008", $"{function} begins with {carries.Length} carries, and its step returns {next.Length}: it returns one for each.");
-        }
-        for (int i = 0; i < next.Length; i++)
-        {
-            if (next[i].Shape != carries[i].Shape)
-            {
-                throw new GraphException(
-                    "GRC3008",
-                    $"A carry of {function} keeps its shape: carry {i} begins as {carries[i].Shape}, and the step makes {next[i].Shape} of it.");
-            }
-        }
-    }
-
     private static Dimension StepsOf(Expr[] sequences, Dimension? length)
     {
         foreach (Expr sequence in sequences)

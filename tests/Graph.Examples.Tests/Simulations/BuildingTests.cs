@@ -13,9 +13,9 @@ public sealed class BuildingTests
     private static readonly Dictionary<int, Gradient> Gradients = new()
     {
         [20] = (double[] x, double[] tube, double[] slab, double[] water, double[] tank, out double start)
-            => Building.After20AndGradient(x[..4], x[4..8], x[8..12], x[12..16], x[16], Wanted, tube, slab, water, tank, out start, out _),
+            => Building.After20AndGradient(x.AsSpan(0, 4), x.AsSpan(4, 4), x.AsSpan(8, 4), x.AsSpan(12, 4), x[16], Wanted, tube, slab, water, tank, out start, out _),
         [1000] = (double[] x, double[] tube, double[] slab, double[] water, double[] tank, out double start)
-            => Building.After1000AndGradient(x[..4], x[4..8], x[8..12], x[12..16], x[16], Wanted, tube, slab, water, tank, out start, out _),
+            => Building.After1000AndGradient(x.AsSpan(0, 4), x.AsSpan(4, 4), x.AsSpan(8, 4), x.AsSpan(12, 4), x[16], Wanted, tube, slab, water, tank, out start, out _),
     };
 
     private static double[] Published()
@@ -69,7 +69,7 @@ public sealed class BuildingTests
     public void A_hundred_thousand_steps_are_those_of_the_equations()
     {
         double[] x = Published();
-        Assert.That(Building.After100000(x[..4], x[4..8], x[8..12], x[12..16], x[16], Wanted), Is.EqualTo(Math.Abs(Course(x, 100_000)[^1] - Wanted)).Within(1e-8));
+        Assert.That(Building.After100000(x.AsSpan(0, 4), x.AsSpan(4, 4), x.AsSpan(8, 4), x.AsSpan(12, 4), x[16], Wanted), Is.EqualTo(Math.Abs(Course(x, 100_000)[^1] - Wanted)).Within(1e-8));
     }
 
     [TestCase(0)]
@@ -78,7 +78,7 @@ public sealed class BuildingTests
     public void A_course_has_as_many_steps_as_were_measured(int steps)
     {
         double[] x = Published(), course = new double[steps];
-        Building.Course(x[..4], x[4..8], x[8..12], x[12..16], x[16], new double[steps], course);
+        Building.Course(x.AsSpan(0, 4), x.AsSpan(4, 4), x.AsSpan(8, 4), x.AsSpan(12, 4), x[16], new double[steps], course);
         Assert.That(course, Is.EqualTo(Course(x, steps)).Within(1e-10));
     }
 
@@ -89,7 +89,7 @@ public sealed class BuildingTests
         double[] x = Published(), measured = [.. Course(x, steps).Select((t, i) => t + (0.1 * Math.Sin(i)))], tube = new double[4];
         x[3] = 2.9;
         double misfit = Building.MisfitAndGradient(
-            x[..4], x[4..8], x[8..12], x[12..16], x[16], measured, tube, new double[4], new double[4], new double[4], out double start, new double[steps]);
+            x.AsSpan(0, 4), x.AsSpan(4, 4), x.AsSpan(8, 4), x.AsSpan(12, 4), x[16], measured, tube, new double[4], new double[4], new double[4], out double start, new double[steps]);
         double Misfit(double resistivity, double from)
         {
             double[] moved = [.. x];
