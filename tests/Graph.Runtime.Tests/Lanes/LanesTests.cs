@@ -131,10 +131,10 @@ internal sealed class LanesTests<V, T>
         {
             T[] stored = new T[index + (2 * V.Count) + 1], expected = new T[stored.Length];
             for (int i = 0; i < count; i++) (expected[index + (2 * i)], expected[index + (2 * i) + 1]) = (even[i], odd[i]);
-            V.StorePairs(V.Load(even, 0), V.Load(odd, 0), stored, index, count);
+            V.StorePairs(V.Load(even, 0), V.Load(odd, 0), stored, index, 2, count);
             Assert.That(stored, Is.EqualTo(expected));
         }
-        Assert.That(() => V.StorePairs(V.Zero, V.Zero, new T[(2 * V.Count) - 1], 0, V.Count), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => V.StorePairs(V.Zero, V.Zero, new T[(2 * V.Count) - 1], 0, 2, V.Count), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
