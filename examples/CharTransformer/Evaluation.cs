@@ -5,7 +5,7 @@ public static class Evaluation
 {
     private const int BatchSize = 64;
 
-    /// <summary>The mean cross-entropy of a text's windows, one after the other; if there are more than wanted, of some with equal gaps between them.</summary>
+    /// <summary>The mean cross-entropy of a text's windows, one after the other; of some with equal gaps if there are too many.</summary>
     /// <param name="model">The model.</param>
     /// <param name="text">The text, of at least one window and the character behind it.</param>
     /// <param name="most">The number of windows that are wanted at most.</param>

@@ -75,10 +75,11 @@ public sealed class Session<TModel> where TModel : ICharacterModel, new()
     private void Write(Pace pace)
     {
         double validation = Evaluation.Loss(_trainer.Model, _book.Validation, ValidationWindows);
+        int all = _options.Training.Iterations;
+        string speed = $"{pace.CharactersPerSecond:N0} tokens/s";
         _console.MarkupLineInterpolated(
-            $"step [bold]{_trainer.StepsTaken,5}[/] of {_options.Training.Iterations}   loss [yellow]{pace.Loss:F4}[/]   "
-            + $"validation [green]{validation:F4}[/]   {pace.CharactersPerSecond:N0} tokens/s");
-        if (_trainer.StepsTaken == _options.Training.Iterations)
+            $"step [bold]{_trainer.StepsTaken,5}[/] of {all}   loss [yellow]{pace.Loss:F4}[/]   validation [green]{validation:F4}[/]   {speed}");
+        if (_trainer.StepsTaken == all)
             return;
         _trainer.Save(_options.Path);
         WriteSample(_options.Length / 2);

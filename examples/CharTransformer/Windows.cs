@@ -8,7 +8,7 @@ namespace CharTransformer;
 /// <param name="Next">What follows each of these.</param>
 public sealed record Windows(int[] Read, int[] Next)
 {
-    /// <summary>Windows that begin anywhere in a text: a function of the key, so that a resumed run reads what an uninterrupted one would have read.</summary>
+    /// <summary>Windows that begin anywhere in a text: a function of the key, so that a resumed run reads what an uninterrupted one would.</summary>
     public static Windows Random(ReadOnlySpan<int> text, int length, int count, RandomKey key)
     {
         var starts = new int[count];
