@@ -7,7 +7,7 @@ namespace CharTransformer;
 public sealed record TrainingOptions(int Iterations, int BatchSize, int Interval)
 {
     /// <summary>For the text that the program carries along.</summary>
-    public static readonly TrainingOptions Embedded = new(Iterations: 1500, BatchSize: 16, Interval: 250);
+    public static readonly TrainingOptions Embedded = new(Iterations: 1500, BatchSize: 16, Interval: 250) { LearningRate = 3e-3, FinalLearningRate = 3e-4 };
 
     /// <summary>For a text of some size.</summary>
     public static readonly TrainingOptions Large = new(Iterations: 2000, BatchSize: 12, Interval: 250);
