@@ -13,7 +13,6 @@ public sealed class Network(int layers, int heads, int width, int context)
     private readonly LearnedPositions _positions = new(context, width, Initializers.Normal(0, 0.02));
     private readonly TransformerBlock[] _blocks =
         [.. Enumerable.Range(0, layers).Select(_ => new TransformerBlock(width, heads, activation: GeluTanh))];
-
     private readonly LayerNorm _norm = new(width);
 
     /// <summary>Where each block keeps the keys and values of the characters that <see cref="Next"/> has read.</summary>
