@@ -5,7 +5,8 @@ using Spectre.Console;
 
 var wanted = new Option<double>("--wanted")
 {
-    Description = "The temperature in °C that the slab is to reach after 20 steps.", DefaultValueFactory = _ => 36,
+    Description = "The temperature in °C that the slab is to reach after 20 steps.",
+    DefaultValueFactory = _ => 36,
 };
 var batches = new Option<int>("--batches") { Description = $"The batches of {Heston.Paths} paths.", DefaultValueFactory = _ => 50 };
 var seed = new Option<ulong>("--seed") { Description = "What the paths follow from.", DefaultValueFactory = _ => 0 };
