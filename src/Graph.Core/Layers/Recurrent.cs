@@ -87,7 +87,7 @@ public abstract class Recurrent : INamesVariables
     private Expr Initial(Expr? state, int carry, Dimension[] batch)
     {
         Shape shape = new([_weights.Length * Directions, .. batch, _hidden]);
-        if (state is null) return Zeros(shape);
+        if (state is null) return Zeros(shape).Hinted(_cell.Carries[carry]);
         if (state.Shape != shape)
         {
             string what = $"The first {_cell.Carries[carry]} state of this {_cell.Name}";

@@ -19,7 +19,7 @@ internal sealed record RecurrentCell(
     public static RecurrentCell Rnn(bool relu) => new("Rnn", 1, ["hidden"], (w, x) => w.OfInputWithBiases(x), (w, x, carries) =>
     {
         Expr sum = x + w.OfHiddenWithoutBias(carries[0]);
-        return [relu ? Relu(sum) : Tanh(sum)];
+        return [(relu ? Relu(sum) : Tanh(sum)).Hinted("hidden")];
     });
 
     /// <summary>
@@ -30,8 +30,10 @@ internal sealed record RecurrentCell(
     {
         Expr gates = (x + w.OfHiddenWithoutBias(carries[0])).Hinted("gates");
         Expr[] parts = Split(gates, 4);
-        Expr cell = (Sigmoid(parts[1]) * carries[1]) + (Sigmoid(parts[0]) * Tanh(parts[2]));
-        return [Sigmoid(parts[3]) * Tanh(cell), cell];
+        Expr input = Sigmoid(parts[0]).Hinted("input"), forget = Sigmoid(parts[1]).Hinted("forget");
+        Expr candidate = Tanh(parts[2]).Hinted("candidate"), output = Sigmoid(parts[3]).Hinted("output");
+        Expr cell = ((forget * carries[1]) + (input * candidate)).Hinted("cell");
+        return [(output * Tanh(cell)).Hinted("hidden"), cell];
     });
 
     /// <summary>
@@ -41,9 +43,9 @@ internal sealed record RecurrentCell(
     public static RecurrentCell Gru { get; } = new("Gru", 3, ["hidden"], (w, x) => w.OfInput(x), (w, x, carries) =>
     {
         Expr[] ofInput = Split(x, 3), ofHidden = Split(w.OfHidden(carries[0]).Hinted("gates"), 3);
-        Expr reset = Sigmoid(ofInput[0] + ofHidden[0]), update = Sigmoid(ofInput[1] + ofHidden[1]);
-        Expr candidate = Tanh(ofInput[2] + (reset * ofHidden[2]));
-        return [((1.0 - update) * candidate) + (update * carries[0])];
+        Expr reset = Sigmoid(ofInput[0] + ofHidden[0]).Hinted("reset"), update = Sigmoid(ofInput[1] + ofHidden[1]).Hinted("update");
+        Expr candidate = Tanh(ofInput[2] + (reset * ofHidden[2])).Hinted("candidate");
+        return [(((1.0 - update) * candidate) + (update * carries[0])).Hinted("hidden")];
     });
 
     /// <summary>One step alone.</summary>

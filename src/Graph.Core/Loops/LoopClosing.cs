@@ -99,7 +99,7 @@ internal sealed class LoopClosing
     private static Node StandIn(string name, Node of)
     {
         Node leaf = Node.Create(new Input(name, of.Type));
-        leaf.Name = of.Name ?? of.Hint ?? (of.Operator is Input or Entry ? null : of.Label);
+        leaf.Name = of.Operator is Input or Entry ? of.Name ?? of.Hint : Loop.LabelOf(of);
         return leaf;
     }
 

@@ -21,39 +21,39 @@ partial class Model
     ///   2  repeated = 0                                                                                              32·batch
     ///   3  x.product = x·memory.weight_ih_l0                                   x                                     2,048·batch·time
     ///   4  time steps:                                                         repeated, x.product, sum              8,544·batch·time
-    ///        gates = (product + captured0) + constant·memory.weight_hh_l0
-    ///        sigmoid = sigmoid(gates[0..batch, 96..128])
-    ///        sigmoid = sigmoid(gates[0..batch, 32..64])
-    ///        sigmoid = sigmoid(gates[0..batch, 0..32])
-    ///        tanh = tanh(gates[0..batch, 64..96])
-    ///        sum = sigmoid·constant + sigmoid·tanh
-    ///        tanh = tanh(sum)
-    ///        product = sigmoid·tanh
-    ///   5  output = product·output.weight + output.bias                        product                               320·batch
+    ///        gates = (product + sum) + hidden·memory.weight_hh_l0
+    ///        output = sigmoid(gates[0..batch, 96..128])
+    ///        forget = sigmoid(gates[0..batch, 32..64])
+    ///        input = sigmoid(gates[0..batch, 0..32])
+    ///        candidate = tanh(gates[0..batch, 64..96])
+    ///        cell = forget·cell + input·candidate
+    ///        cell = tanh(cell)
+    ///        hidden = output·cell
+    ///   5  output = hidden·output.weight + output.bias                         hidden                                320·batch
     ///   6  largest = max output                                                output, labels, powers                464·batch
     ///      chosen = Σ ((index = labels) ? output : 0)
     ///      powers = exp(output − ((|largest| = ∞) ? 0 : largest))
     ///      total = Σ powers
     ///      losses = (((|largest| = ∞) ? 0 : largest) + log(total)) − chosen
     ///      ∂output = ((index = labels) ? −1/batch : 0) + 1/batch·powers·1/to…
-    ///   7  ∂output.weight = productᵀ·∂output                                   product, ∂output                      320·batch
+    ///   7  ∂output.weight = hiddenᵀ·∂output                                    hidden, ∂output                       320·batch
     ///   8  losses.sum = Σ losses                                               losses                                1·batch + 5
     ///      loss = losses.sum/batch
     ///   9  ∂output.bias = Σ ∂output                                            ∂output                               10·batch
     ///  10  ∂output.product = ∂output·output.weightᵀ                            ∂output                               320·batch
-    ///  11  time steps, last first:                                             ∂output.product, repeated, tanh, co…  4,960·batch·time
-    ///        ∂gates = [((∂constant + (∂constant·sigmoid·(1 − tanh·tanh)))·ta…
-    ///        ∂constant = (∂constant + (∂constant·sigmoid·(1 − tanh·tanh)))·s…
-    ///        ∂constant = ∂gates·memory.weight_hh_l0ᵀ
-    ///  12  ∂memory.weight_hh_l0 = constantᵀ·∂gates                             constant, ∂gates                      4,096·batch·time
+    ///  11  time steps, last first:                                             ∂output.product, repeated, tanh, ce…  4,960·batch·time
+    ///        ∂gates = [((∂cell + (∂hidden·output·(1 − tanh·tanh)))·candidate…
+    ///        ∂cell = (∂cell + (∂hidden·output·(1 − tanh·tanh)))·forget
+    ///        ∂hidden = ∂gates·memory.weight_hh_l0ᵀ
+    ///  12  ∂memory.weight_hh_l0 = hiddenᵀ·∂gates                               hidden, ∂gates                        4,096·batch·time
     ///  13  ∂memory.weight_ih_l0 = xᵀ·∂gates                                    x, ∂gates                             2,048·batch·time
     ///  14  ∂memory.bias_hh_l0 = Σ ∂gates                                       ∂gates                                128·batch·time + 128
     ///      ∂memory.bias_hh_l0 = ∂memory.bias_hh_l0
     /// Workspace: 352·batch·time + 405·batch + 8672 floats; with memory of its own for every value it would be 480·batch·time + 447·batch + 8672.
     /// Alive at once at most: 128 in kernel 1, 352·batch·time in kernel 4, 128·batch + 4448 in kernel 11, 192·batch + 4096 in kernel 4,
     ///     85·batch in kernels 5–6.
-    /// Kept for backward: Repeated 32·batch, Product 32·batch, OutputGradient 10·batch, Tanh 32·batch·time, Constant 32·batch·time,
-    ///     Sigmoid 32·batch·time, Tanh2 32·batch·time, Sigmoid2 32·batch·time, Sigmoid3 32·batch·time, Constant2 32·batch·time.
+    /// Kept for backward: Repeated 32·batch, Hidden 32·batch, OutputGradient 10·batch, Tanh 32·batch·time, Cell 32·batch·time,
+    ///     Forget 32·batch·time, Candidate 32·batch·time, Input 32·batch·time, Output2 32·batch·time, Hidden2 32·batch·time.
     /// In place: OutputGradient takes the place of Powers.
     /// One visit to a chunk of rows: 5–6.
     /// </code></remarks>
@@ -132,27 +132,27 @@ partial class Model
                 XProduct = memory.Slice(128, 128 * batch * time),
                 Sum = memory.Slice(0, 128),
                 LoopMemory = memory.Slice(352 * batch * time + 128 * batch + 4576, 192 * batch + 4096),
-                Product = memory.Slice(352 * batch * time + 352 * batch + 8672, 32 * batch),
+                Hidden = memory.Slice(352 * batch * time + 352 * batch + 8672, 32 * batch),
                 Output = memory.Slice(352 * batch * time + 384 * batch + 8672, 10 * batch),
                 Powers = memory.Slice(352 * batch * time + 394 * batch + 8672, 10 * batch),
                 Losses = memory.Slice(352 * batch * time + 404 * batch + 8672, batch),
                 OutputGradient = memory.Slice(352 * batch * time + 394 * batch + 8672, 10 * batch),
                 OutputProductGradient = memory.Slice(352 * batch * time + 352 * batch + 8672, 32 * batch),
                 Tanh = memory.Slice(128 * batch * time + 128, 32 * batch * time),
-                Constant = memory.Slice(160 * batch * time + 128, 32 * batch * time),
-                Sigmoid = memory.Slice(192 * batch * time + 128, 32 * batch * time),
-                Tanh2 = memory.Slice(224 * batch * time + 128, 32 * batch * time),
-                Sigmoid2 = memory.Slice(256 * batch * time + 128, 32 * batch * time),
-                Sigmoid3 = memory.Slice(288 * batch * time + 128, 32 * batch * time),
+                Cell = memory.Slice(160 * batch * time + 128, 32 * batch * time),
+                Forget = memory.Slice(192 * batch * time + 128, 32 * batch * time),
+                Candidate = memory.Slice(224 * batch * time + 128, 32 * batch * time),
+                Input = memory.Slice(256 * batch * time + 128, 32 * batch * time),
+                Output2 = memory.Slice(288 * batch * time + 128, 32 * batch * time),
                 LoopMemory2 = memory.Slice(352 * batch * time + 128, 128 * batch + 4448),
                 GatesGradient = memory.Slice(128, 128 * batch * time),
-                Constant2 = memory.Slice(320 * batch * time + 128, 32 * batch * time),
+                Hidden2 = memory.Slice(320 * batch * time + 128, 32 * batch * time),
             };
             Workers.Run<Step, SumChunk<V>>(ref step, 1, 256L);
             Workers.Run<Step, RepeatedChunk<V>>(ref step, (32 * batch + 16383) / 16384, 32L * batch);
             Workers.Run<Step, XProductChunk<V>>(ref step, (batch * time + 31) / 32, 2048L * batch * time);
-            SigmoidLoop.Run<V>(ref step);
-            Workers.Run<Step, OutputToOutputGradient<V>>(ref step, (batch + 31) / 32, 784L * batch);
+            OutputLoop.Run<V>(ref step);
+            Workers.Run<Step, Output2ToOutputGradient<V>>(ref step, (batch + 31) / 32, 784L * batch);
             Workers.Run<Step, OutputWeightGradientChunk<V>>(ref step, 1, 320L * batch);
             Loss<V>(ref step);
             Workers.Run<Step, OutputBiasGradientChunk<V>>(ref step, 1, 10L * batch);
@@ -173,8 +173,8 @@ partial class Model
             public ReadOnlySpan<int> Labels;
             public Span<float> Result, MemoryWeightIhL0Gradient, MemoryWeightHhL0Gradient, MemoryBiasIhL0Gradient;
             public Span<float> MemoryBiasHhL0Gradient, OutputWeightGradient, OutputBiasGradient, Repeated, XProduct, Sum, LoopMemory;
-            public Span<float> Product, Output, Powers, Losses, OutputGradient, OutputProductGradient, Tanh, Constant, Sigmoid;
-            public Span<float> Tanh2, Sigmoid2, Sigmoid3, LoopMemory2, GatesGradient, Constant2;
+            public Span<float> Hidden, Output, Powers, Losses, OutputGradient, OutputProductGradient, Tanh, Cell, Forget, Candidate;
+            public Span<float> Input, Output2, LoopMemory2, GatesGradient, Hidden2;
         }
 
         private readonly struct SumChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
@@ -242,15 +242,15 @@ partial class Model
         }
 
         // time steps:
-        //   gates = (product + captured0) + constant·memory.weight_hh_l0
-        //   sigmoid = sigmoid(gates[0..batch, 96..128])
-        //   sigmoid = sigmoid(gates[0..batch, 32..64])
-        //   sigmoid = sigmoid(gates[0..batch, 0..32])
-        //   tanh = tanh(gates[0..batch, 64..96])
-        //   sum = sigmoid·constant + sigmoid·tanh
-        //   tanh = tanh(sum)
-        //   product = sigmoid·tanh
-        private static class SigmoidLoop
+        //   gates = (product + sum) + hidden·memory.weight_hh_l0
+        //   output = sigmoid(gates[0..batch, 96..128])
+        //   forget = sigmoid(gates[0..batch, 32..64])
+        //   input = sigmoid(gates[0..batch, 0..32])
+        //   candidate = tanh(gates[0..batch, 64..96])
+        //   cell = forget·cell + input·candidate
+        //   cell = tanh(cell)
+        //   hidden = output·cell
+        private static class OutputLoop
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Run<V>(ref LossAndGradientKernels.Step outer)
@@ -260,48 +260,48 @@ partial class Model
                 {
                     Time = outer.Time,
                     Batch = outer.Batch,
-                    Captured0 = outer.Sum,
+                    Sum = outer.Sum,
                     MemoryWeightHhL0 = outer.MemoryWeightHhL0,
                     Gates = outer.LoopMemory.Slice(4096, 128 * outer.Batch),
                     PackedMemoryWeightHhL0 = PackedPanels<float>.Pack(32, 128, new ConstMatrix<float>(outer.MemoryWeightHhL0, 128),
                         outer.LoopMemory.Slice(0, 4096)),
                 };
-                ReadOnlySpan<float> constant = outer.Repeated;
-                Span<float> lastConstant = outer.LoopMemory.Slice(128 * outer.Batch + 4096, 32 * outer.Batch);
-                ReadOnlySpan<float> constant2 = outer.Repeated;
-                Span<float> lastConstant2 = outer.LoopMemory.Slice(160 * outer.Batch + 4096, 32 * outer.Batch);
+                ReadOnlySpan<float> hidden = outer.Repeated;
+                Span<float> lastHidden = outer.LoopMemory.Slice(128 * outer.Batch + 4096, 32 * outer.Batch);
+                ReadOnlySpan<float> cell = outer.Repeated;
+                Span<float> lastCell = outer.LoopMemory.Slice(160 * outer.Batch + 4096, 32 * outer.Batch);
                 for (int t = 0; t < outer.Time; t++)
                 {
-                    if (t == 0) constant.CopyTo(Dense.Entry(outer.Constant2, t, 32 * outer.Batch));
-                    step.Constant = Dense.Entry(outer.Constant2, t, 32 * outer.Batch);
-                    step.ProductResult = t == outer.Time - 1 ? lastConstant : Dense.Entry(outer.Constant2, t + 1, 32 * outer.Batch);
-                    if (t == 0) constant2.CopyTo(Dense.Entry(outer.Constant, t, 32 * outer.Batch));
-                    step.Constant2 = Dense.Entry(outer.Constant, t, 32 * outer.Batch);
-                    step.SumResult = t == outer.Time - 1 ? lastConstant2 : Dense.Entry(outer.Constant, t + 1, 32 * outer.Batch);
+                    if (t == 0) hidden.CopyTo(Dense.Entry(outer.Hidden2, t, 32 * outer.Batch));
+                    step.Hidden = Dense.Entry(outer.Hidden2, t, 32 * outer.Batch);
+                    step.HiddenResult = t == outer.Time - 1 ? lastHidden : Dense.Entry(outer.Hidden2, t + 1, 32 * outer.Batch);
+                    if (t == 0) cell.CopyTo(Dense.Entry(outer.Cell, t, 32 * outer.Batch));
+                    step.Cell = Dense.Entry(outer.Cell, t, 32 * outer.Batch);
+                    step.CellResult = t == outer.Time - 1 ? lastCell : Dense.Entry(outer.Cell, t + 1, 32 * outer.Batch);
                     step.Product = Dense.Entry(outer.XProduct, t, 128 * outer.Batch);
-                    step.TanhResult = Dense.Entry(outer.Tanh, t, 32 * outer.Batch);
-                    step.SigmoidResult = Dense.Entry(outer.Sigmoid, t, 32 * outer.Batch);
-                    step.TanhResult2 = Dense.Entry(outer.Tanh2, t, 32 * outer.Batch);
-                    step.SigmoidResult2 = Dense.Entry(outer.Sigmoid2, t, 32 * outer.Batch);
-                    step.SigmoidResult3 = Dense.Entry(outer.Sigmoid3, t, 32 * outer.Batch);
-                    Workers.Run<Step, GatesToProduct<V>>(ref step, (step.Batch + 31) / 32, 8544L * step.Batch);
-                    constant = step.ProductResult;
-                    constant2 = step.SumResult;
+                    step.CellResult2 = Dense.Entry(outer.Tanh, t, 32 * outer.Batch);
+                    step.ForgetResult = Dense.Entry(outer.Forget, t, 32 * outer.Batch);
+                    step.CandidateResult = Dense.Entry(outer.Candidate, t, 32 * outer.Batch);
+                    step.InputResult = Dense.Entry(outer.Input, t, 32 * outer.Batch);
+                    step.OutputResult = Dense.Entry(outer.Output2, t, 32 * outer.Batch);
+                    Workers.Run<Step, GatesToHidden<V>>(ref step, (step.Batch + 31) / 32, 8544L * step.Batch);
+                    hidden = step.HiddenResult;
+                    cell = step.CellResult;
                 }
-                constant.CopyTo(outer.Product);
+                hidden.CopyTo(outer.Hidden);
             }
 
             /// <summary>The values of one step of the loop.</summary>
             private ref struct Step
             {
                 public int Time, Batch;
-                public ReadOnlySpan<float> Product, Captured0, Constant, MemoryWeightHhL0, Constant2;
-                public Span<float> ProductResult, SumResult, TanhResult, SigmoidResult, TanhResult2, SigmoidResult2, SigmoidResult3;
+                public ReadOnlySpan<float> Product, Sum, Hidden, MemoryWeightHhL0, Cell;
+                public Span<float> HiddenResult, CellResult, CellResult2, ForgetResult, CandidateResult, InputResult, OutputResult;
                 public Span<float> Gates;
                 public PackedPanels<float> PackedMemoryWeightHhL0;
             }
 
-            private readonly struct GatesToProduct<V> : IKernel<Step> where V : struct, ILanes<V, float>
+            private readonly struct GatesToHidden<V> : IKernel<Step> where V : struct, ILanes<V, float>
             {
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public static void Run(ref Step step, int chunk, int chunks)
@@ -311,85 +311,85 @@ partial class Model
                     {
                         int rows = Math.Min(128, end - first);
                         Gates<V>(ref step, first, rows);
-                        Product<V>(ref step, first, rows);
+                        Hidden<V>(ref step, first, rows);
                     }
                 }
             }
 
-            // gates = (product + captured0) + constant·memory.weight_hh_l0
+            // gates = (product + sum) + hidden·memory.weight_hh_l0
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             private static void Gates<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
             {
-                var left = new ConstMatrix<float>(step.Constant, 32);
+                var left = new ConstMatrix<float>(step.Hidden, 32);
                 var epilogue = new GatesEpilogue
                 {
                     Product = step.Product,
-                    Captured0 = step.Captured0,
+                    Sum = step.Sum,
                     Gates = step.Gates,
                 };
                 MatrixProduct.Run<V, float, GatesEpilogue>(new MatrixBlock(first, rows, 0, 128), 32, left, step.PackedMemoryWeightHhL0, ref epilogue);
             }
 
-            // gates = (product + captured0) + constant·memory.weight_hh_l0
+            // gates = (product + sum) + hidden·memory.weight_hh_l0
             private ref struct GatesEpilogue : ITileVisitor<float>
             {
                 public ReadOnlySpan<float> Product;
-                public ReadOnlySpan<float> Captured0;
+                public ReadOnlySpan<float> Sum;
                 public Span<float> Gates;
 
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
                 {
-                    V inputs = V.LoadFull(Product, row * 128 + column) + V.LoadFull(Captured0, column);
+                    V inputs = V.LoadFull(Product, row * 128 + column) + V.LoadFull(Sum, column);
                     V.StoreFull(inputs + value, Gates, row * 128 + column);
                 }
             }
 
-            // sigmoid = sigmoid(gates[0..batch, 96..128])
-            // sigmoid = sigmoid(gates[0..batch, 32..64])
-            // sigmoid = sigmoid(gates[0..batch, 0..32])
-            // tanh = tanh(gates[0..batch, 64..96])
-            // sum = sigmoid·constant + sigmoid·tanh
-            // tanh = tanh(sum)
-            // product = sigmoid·tanh
+            // output = sigmoid(gates[0..batch, 96..128])
+            // forget = sigmoid(gates[0..batch, 32..64])
+            // input = sigmoid(gates[0..batch, 0..32])
+            // candidate = tanh(gates[0..batch, 64..96])
+            // cell = forget·cell + input·candidate
+            // cell = tanh(cell)
+            // hidden = output·cell
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Product<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
+            private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
             {
                 for (int block = first; block < first + rows; block++)
                 {
                     ReadOnlySpan<float> gates = step.Gates.Slice(block * 128 + 96, 32);
-                    Span<float> sigmoidResult = step.SigmoidResult3.Slice(block * 32, 32);
+                    Span<float> outputResult = step.OutputResult.Slice(block * 32, 32);
                     ReadOnlySpan<float> gates2 = step.Gates.Slice(block * 128 + 32, 32);
-                    Span<float> sigmoidResult2 = step.SigmoidResult.Slice(block * 32, 32);
+                    Span<float> forgetResult = step.ForgetResult.Slice(block * 32, 32);
                     ReadOnlySpan<float> gates3 = step.Gates.Slice(block * 128, 32);
-                    Span<float> sigmoidResult3 = step.SigmoidResult2.Slice(block * 32, 32);
+                    Span<float> inputResult = step.InputResult.Slice(block * 32, 32);
                     ReadOnlySpan<float> gates4 = step.Gates.Slice(block * 128 + 64, 32);
-                    Span<float> tanhResult = step.TanhResult2.Slice(block * 32, 32);
-                    ReadOnlySpan<float> constant = step.Constant2.Slice(block * 32, 32);
-                    Span<float> sumResult = step.SumResult.Slice(block * 32, 32);
-                    Span<float> tanhResult2 = step.TanhResult.Slice(block * 32, 32);
-                    Span<float> productResult = step.ProductResult.Slice(block * 32, 32);
+                    Span<float> candidateResult = step.CandidateResult.Slice(block * 32, 32);
+                    ReadOnlySpan<float> cell = step.Cell.Slice(block * 32, 32);
+                    Span<float> cellResult = step.CellResult.Slice(block * 32, 32);
+                    Span<float> cellResult2 = step.CellResult2.Slice(block * 32, 32);
+                    Span<float> hiddenResult = step.HiddenResult.Slice(block * 32, 32);
                     for (int i = 0; i < 32; i += V.Count)
                     {
-                        V sigmoid = V.Sigmoid(V.LoadFull(gates, i));
-                        V.StoreFull(sigmoid, sigmoidResult, i);
-                        V sigmoid2 = V.Sigmoid(V.LoadFull(gates2, i));
-                        V.StoreFull(sigmoid2, sigmoidResult2, i);
-                        V sigmoid3 = V.Sigmoid(V.LoadFull(gates3, i));
-                        V.StoreFull(sigmoid3, sigmoidResult3, i);
-                        V tanh = V.Tanh(V.LoadFull(gates4, i));
-                        V.StoreFull(tanh, tanhResult, i);
-                        V sum = V.FusedMultiplyAdd(sigmoid3, tanh, sigmoid2 * V.LoadFull(constant, i));
-                        V.StoreFull(sum, sumResult, i);
-                        V tanh2 = V.Tanh(sum);
-                        V.StoreFull(tanh2, tanhResult2, i);
-                        V.StoreFull(sigmoid * tanh2, productResult, i);
+                        V output = V.Sigmoid(V.LoadFull(gates, i));
+                        V.StoreFull(output, outputResult, i);
+                        V forget = V.Sigmoid(V.LoadFull(gates2, i));
+                        V.StoreFull(forget, forgetResult, i);
+                        V input = V.Sigmoid(V.LoadFull(gates3, i));
+                        V.StoreFull(input, inputResult, i);
+                        V candidate = V.Tanh(V.LoadFull(gates4, i));
+                        V.StoreFull(candidate, candidateResult, i);
+                        V cell2 = V.FusedMultiplyAdd(input, candidate, forget * V.LoadFull(cell, i));
+                        V.StoreFull(cell2, cellResult, i);
+                        V tanh = V.Tanh(cell2);
+                        V.StoreFull(tanh, cellResult2, i);
+                        V.StoreFull(output * tanh, hiddenResult, i);
                     }
                 }
             }
         }
 
-        private readonly struct OutputToOutputGradient<V> : IKernel<Step> where V : struct, ILanes<V, float>
+        private readonly struct Output2ToOutputGradient<V> : IKernel<Step> where V : struct, ILanes<V, float>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Run(ref Step step, int chunk, int chunks)
@@ -398,28 +398,28 @@ partial class Model
                 for (int first = chunk * 32; first < end; first += 128)
                 {
                     int rows = Math.Min(128, end - first);
-                    Output<V>(ref step, first, rows);
+                    Output2<V>(ref step, first, rows);
                     OutputGradient<V>(ref step, first, rows);
                 }
             }
         }
 
-        // output = product·output.weight + output.bias
+        // output = hidden·output.weight + output.bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Output<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
+        private static void Output2<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Product, 32);
+            var left = new ConstMatrix<float>(step.Hidden, 32);
             var right = new ConstMatrix<float>(step.OutputWeight, 10);
-            var epilogue = new OutputEpilogue
+            var epilogue = new Output2Epilogue
             {
                 OutputBias = step.OutputBias,
                 Output = step.Output,
             };
-            MatrixProduct.Run<V, float, OutputEpilogue>(new MatrixBlock(first, rows, 0, 10), 32, left, right, ref epilogue);
+            MatrixProduct.Run<V, float, Output2Epilogue>(new MatrixBlock(first, rows, 0, 10), 32, left, right, ref epilogue);
         }
 
-        // output = product·output.weight + output.bias
-        private ref struct OutputEpilogue : ITileVisitor<float>
+        // output = hidden·output.weight + output.bias
+        private ref struct Output2Epilogue : ITileVisitor<float>
         {
             public ReadOnlySpan<float> OutputBias;
             public Span<float> Output;
@@ -492,11 +492,11 @@ partial class Model
             }
         }
 
-        // ∂output.weight = productᵀ·∂output
+        // ∂output.weight = hiddenᵀ·∂output
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputWeightGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Product, 1, 32);
+            var left = new ConstMatrix<float>(step.Hidden, 1, 32);
             var right = new ConstMatrix<float>(step.OutputGradient, 10);
             var result = new Matrix<float>(step.OutputWeightGradient, 10);
             MatrixProduct.Run<V, float>(new MatrixBlock(first, rows, 0, 10), step.Batch, left, right, result);
@@ -564,9 +564,9 @@ partial class Model
         }
 
         // time steps, last first:
-        //   ∂gates = [((∂constant + (∂constant·sigmoid·(1 − tanh·tanh)))·tanh)·(sigmoid·(1 − sigmoid)); ((∂constant + (∂constant·si…
-        //   ∂constant = (∂constant + (∂constant·sigmoid·(1 − tanh·tanh)))·sigmoid
-        //   ∂constant = ∂gates·memory.weight_hh_l0ᵀ
+        //   ∂gates = [((∂cell + (∂hidden·output·(1 − tanh·tanh)))·candidate)·(input·(1 − input)); ((∂cell + (∂hidden·output·(1 − ta…
+        //   ∂cell = (∂cell + (∂hidden·output·(1 − tanh·tanh)))·forget
+        //   ∂hidden = ∂gates·memory.weight_hh_l0ᵀ
         private static class GatesGradientLoop
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -581,28 +581,28 @@ partial class Model
                     PackedMemoryWeightHhL0 = PackedPanels<float>.Pack(128, 32, new ConstMatrix<float>(outer.MemoryWeightHhL0, 1, 128),
                         outer.LoopMemory2.Slice(0, 4448)),
                 };
-                ReadOnlySpan<float> constantGradient2 = outer.OutputProductGradient;
-                Span<float> evenConstantGradient2 = outer.LoopMemory2.Slice(4448, 32 * outer.Batch);
-                Span<float> oddConstantGradient2 = outer.LoopMemory2.Slice(32 * outer.Batch + 4448, 32 * outer.Batch);
-                ReadOnlySpan<float> constantGradient = outer.Repeated;
-                Span<float> evenConstantGradient = outer.LoopMemory2.Slice(64 * outer.Batch + 4448, 32 * outer.Batch);
-                Span<float> oddConstantGradient = outer.LoopMemory2.Slice(96 * outer.Batch + 4448, 32 * outer.Batch);
+                ReadOnlySpan<float> hiddenGradient = outer.OutputProductGradient;
+                Span<float> evenHiddenGradient = outer.LoopMemory2.Slice(4448, 32 * outer.Batch);
+                Span<float> oddHiddenGradient = outer.LoopMemory2.Slice(32 * outer.Batch + 4448, 32 * outer.Batch);
+                ReadOnlySpan<float> cellGradient = outer.Repeated;
+                Span<float> evenCellGradient = outer.LoopMemory2.Slice(64 * outer.Batch + 4448, 32 * outer.Batch);
+                Span<float> oddCellGradient = outer.LoopMemory2.Slice(96 * outer.Batch + 4448, 32 * outer.Batch);
                 for (int t = outer.Time - 1; t >= 0; t--)
                 {
-                    step.ConstantGradient2 = constantGradient2;
-                    step.ConstantResultGradient = (t & 1) == 0 ? evenConstantGradient2 : oddConstantGradient2;
-                    step.ConstantGradient = constantGradient;
-                    step.ConstantResultGradient2 = (t & 1) == 0 ? evenConstantGradient : oddConstantGradient;
+                    step.HiddenGradient = hiddenGradient;
+                    step.HiddenResultGradient = (t & 1) == 0 ? evenHiddenGradient : oddHiddenGradient;
+                    step.CellGradient = cellGradient;
+                    step.CellResultGradient = (t & 1) == 0 ? evenCellGradient : oddCellGradient;
                     step.Tanh = Dense.Entry(outer.Tanh, t, 32 * outer.Batch);
-                    step.Constant = Dense.Entry(outer.Constant, t, 32 * outer.Batch);
-                    step.Sigmoid3 = Dense.Entry(outer.Sigmoid, t, 32 * outer.Batch);
-                    step.Tanh2 = Dense.Entry(outer.Tanh2, t, 32 * outer.Batch);
-                    step.Sigmoid2 = Dense.Entry(outer.Sigmoid2, t, 32 * outer.Batch);
-                    step.Sigmoid = Dense.Entry(outer.Sigmoid3, t, 32 * outer.Batch);
+                    step.Cell = Dense.Entry(outer.Cell, t, 32 * outer.Batch);
+                    step.Forget = Dense.Entry(outer.Forget, t, 32 * outer.Batch);
+                    step.Candidate = Dense.Entry(outer.Candidate, t, 32 * outer.Batch);
+                    step.Input = Dense.Entry(outer.Input, t, 32 * outer.Batch);
+                    step.Output = Dense.Entry(outer.Output2, t, 32 * outer.Batch);
                     step.GatesResultGradient = Dense.Entry(outer.GatesGradient, t, 128 * outer.Batch);
-                    Workers.Run<Step, ConstantGradientToConstantGradient2<V>>(ref step, (step.Batch + 31) / 32, 4960L * step.Batch);
-                    constantGradient2 = step.ConstantResultGradient;
-                    constantGradient = step.ConstantResultGradient2;
+                    Workers.Run<Step, CellGradientToHiddenGradient<V>>(ref step, (step.Batch + 31) / 32, 4960L * step.Batch);
+                    hiddenGradient = step.HiddenResultGradient;
+                    cellGradient = step.CellResultGradient;
                 }
             }
 
@@ -610,13 +610,12 @@ partial class Model
             private ref struct Step
             {
                 public int Time, Batch;
-                public ReadOnlySpan<float> ConstantGradient, ConstantGradient2, Sigmoid, Tanh, Tanh2, Sigmoid2, Constant, Sigmoid3;
-                public ReadOnlySpan<float> MemoryWeightHhL0;
-                public Span<float> ConstantResultGradient, ConstantResultGradient2, GatesResultGradient;
+                public ReadOnlySpan<float> CellGradient, HiddenGradient, Output, Tanh, Candidate, Input, Cell, Forget, MemoryWeightHhL0;
+                public Span<float> HiddenResultGradient, CellResultGradient, GatesResultGradient;
                 public PackedPanels<float> PackedMemoryWeightHhL0;
             }
 
-            private readonly struct ConstantGradientToConstantGradient2<V> : IKernel<Step> where V : struct, ILanes<V, float>
+            private readonly struct CellGradientToHiddenGradient<V> : IKernel<Step> where V : struct, ILanes<V, float>
             {
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public static void Run(ref Step step, int chunk, int chunks)
@@ -625,61 +624,61 @@ partial class Model
                     for (int first = chunk * 32; first < end; first += 128)
                     {
                         int rows = Math.Min(128, end - first);
-                        ConstantGradient<V>(ref step, first, rows);
-                        ConstantGradient2<V>(ref step, first, rows);
+                        CellGradient<V>(ref step, first, rows);
+                        HiddenGradient<V>(ref step, first, rows);
                     }
                 }
             }
 
-            // ∂gates = [((∂constant + (∂constant·sigmoid·(1 − tanh·tanh)))·tanh)·(sigmoid·(1 − sigmoid)); ((∂constant + (∂constant·si…
-            // ∂constant = (∂constant + (∂constant·sigmoid·(1 − tanh·tanh)))·sigmoid
+            // ∂gates = [((∂cell + (∂hidden·output·(1 − tanh·tanh)))·candidate)·(input·(1 − input)); ((∂cell + (∂hidden·output·(1 − ta…
+            // ∂cell = (∂cell + (∂hidden·output·(1 − tanh·tanh)))·forget
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void ConstantGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
+            private static void CellGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
             {
                 for (int block = first; block < first + rows; block++)
                 {
-                    ReadOnlySpan<float> constantGradient = step.ConstantGradient.Slice(block * 32, 32);
-                    ReadOnlySpan<float> constantGradient2 = step.ConstantGradient2.Slice(block * 32, 32);
-                    ReadOnlySpan<float> sigmoid = step.Sigmoid.Slice(block * 32, 32);
+                    ReadOnlySpan<float> cellGradient = step.CellGradient.Slice(block * 32, 32);
+                    ReadOnlySpan<float> hiddenGradient = step.HiddenGradient.Slice(block * 32, 32);
+                    ReadOnlySpan<float> output = step.Output.Slice(block * 32, 32);
                     ReadOnlySpan<float> tanh = step.Tanh.Slice(block * 32, 32);
-                    ReadOnlySpan<float> tanh2 = step.Tanh2.Slice(block * 32, 32);
-                    ReadOnlySpan<float> sigmoid2 = step.Sigmoid2.Slice(block * 32, 32);
+                    ReadOnlySpan<float> candidate = step.Candidate.Slice(block * 32, 32);
+                    ReadOnlySpan<float> input = step.Input.Slice(block * 32, 32);
                     Span<float> gatesResultGradient = step.GatesResultGradient.Slice(block * 128, 32);
-                    ReadOnlySpan<float> constant = step.Constant.Slice(block * 32, 32);
-                    ReadOnlySpan<float> sigmoid3 = step.Sigmoid3.Slice(block * 32, 32);
+                    ReadOnlySpan<float> cell = step.Cell.Slice(block * 32, 32);
+                    ReadOnlySpan<float> forget = step.Forget.Slice(block * 32, 32);
                     Span<float> gatesResultGradient2 = step.GatesResultGradient.Slice(block * 128 + 32, 32);
                     Span<float> gatesResultGradient3 = step.GatesResultGradient.Slice(block * 128 + 64, 32);
                     Span<float> gatesResultGradient4 = step.GatesResultGradient.Slice(block * 128 + 96, 32);
-                    Span<float> constantResultGradient = step.ConstantResultGradient2.Slice(block * 32, 32);
+                    Span<float> cellResultGradient = step.CellResultGradient.Slice(block * 32, 32);
                     for (int i = 0; i < 32; i += V.Count)
                     {
-                        V constantLanesGradient = V.LoadFull(constantGradient2, i);
-                        V sigmoidLanes = V.LoadFull(sigmoid, i);
+                        V hiddenLanesGradient = V.LoadFull(hiddenGradient, i);
+                        V outputLanes = V.LoadFull(output, i);
                         V tanhLanes = V.LoadFull(tanh, i);
-                        V product = (constantLanesGradient * sigmoidLanes) * (V.Splat(1f) - (tanhLanes * tanhLanes));
-                        V sum = V.LoadFull(constantGradient, i) + product;
-                        V tanhLanes2 = V.LoadFull(tanh2, i);
-                        V sigmoidLanes2 = V.LoadFull(sigmoid2, i);
-                        V product2 = (sum * tanhLanes2) * (sigmoidLanes2 * (V.Splat(1f) - sigmoidLanes2));
-                        V.StoreFull(product2, gatesResultGradient, i);
-                        V sigmoidLanes3 = V.LoadFull(sigmoid3, i);
-                        V product3 = (sum * V.LoadFull(constant, i)) * (sigmoidLanes3 * (V.Splat(1f) - sigmoidLanes3));
-                        V.StoreFull(product3, gatesResultGradient2, i);
-                        V product4 = (sum * sigmoidLanes2) * (V.Splat(1f) - (tanhLanes2 * tanhLanes2));
-                        V.StoreFull(product4, gatesResultGradient3, i);
-                        V product5 = (constantLanesGradient * tanhLanes) * (sigmoidLanes * (V.Splat(1f) - sigmoidLanes));
-                        V.StoreFull(product5, gatesResultGradient4, i);
-                        V.StoreFull(sum * sigmoidLanes3, constantResultGradient, i);
+                        V product = (hiddenLanesGradient * outputLanes) * (V.Splat(1f) - (tanhLanes * tanhLanes));
+                        V cellGradient2 = V.LoadFull(cellGradient, i) + product;
+                        V candidateLanes = V.LoadFull(candidate, i);
+                        V inputLanes = V.LoadFull(input, i);
+                        V inputGradient = (cellGradient2 * candidateLanes) * (inputLanes * (V.Splat(1f) - inputLanes));
+                        V.StoreFull(inputGradient, gatesResultGradient, i);
+                        V forgetLanes = V.LoadFull(forget, i);
+                        V forgetGradient = (cellGradient2 * V.LoadFull(cell, i)) * (forgetLanes * (V.Splat(1f) - forgetLanes));
+                        V.StoreFull(forgetGradient, gatesResultGradient2, i);
+                        V candidateGradient = (cellGradient2 * inputLanes) * (V.Splat(1f) - (candidateLanes * candidateLanes));
+                        V.StoreFull(candidateGradient, gatesResultGradient3, i);
+                        V outputGradient = (hiddenLanesGradient * tanhLanes) * (outputLanes * (V.Splat(1f) - outputLanes));
+                        V.StoreFull(outputGradient, gatesResultGradient4, i);
+                        V.StoreFull(cellGradient2 * forgetLanes, cellResultGradient, i);
                     }
                 }
             }
 
-            // ∂constant = ∂gates·memory.weight_hh_l0ᵀ
+            // ∂hidden = ∂gates·memory.weight_hh_l0ᵀ
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void ConstantGradient2<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
+            private static void HiddenGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
             {
                 var left = new ConstMatrix<float>(step.GatesResultGradient, 128);
-                var result = new Matrix<float>(step.ConstantResultGradient, 32);
+                var result = new Matrix<float>(step.HiddenResultGradient, 32);
                 MatrixProduct.Run<V, float>(new MatrixBlock(first, rows, 0, 32), 128, left, step.PackedMemoryWeightHhL0, result);
             }
         }
@@ -694,11 +693,11 @@ partial class Model
             }
         }
 
-        // ∂memory.weight_hh_l0 = constantᵀ·∂gates
+        // ∂memory.weight_hh_l0 = hiddenᵀ·∂gates
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MemoryWeightHhL0Gradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            var left = new ConstMatrix<float>(step.Constant2, 1, 32);
+            var left = new ConstMatrix<float>(step.Hidden2, 1, 32);
             var right = new ConstMatrix<float>(step.GatesGradient, 128);
             var result = new Matrix<float>(step.MemoryWeightHhL0Gradient, 128);
             MatrixProduct.Run<V, float>(new MatrixBlock(first, rows, 0, 128), step.Batch * step.Time, left, right, result);
