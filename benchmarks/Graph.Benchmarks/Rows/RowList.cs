@@ -5,7 +5,7 @@ internal static class RowList
 {
     public static IEnumerable<Row> All =>
     [
-        .. NetworkRows.All, .. PictureRows.All, .. RecurrentRows.All, .. TransformerRows.All, .. ProductRows.All, .. FunctionRows.All, .. ScalarRows.All,
-        .. EquationRows.All,
+        .. NetworkRows.All, .. PictureRows.All, .. RecurrentRows.All, .. TransformerRows.All, .. ProductRows.All, .. FunctionRows.All,
+        .. ScalarRows.All, .. EquationRows.All, .. SimulationRows.All,
     ];
 }
