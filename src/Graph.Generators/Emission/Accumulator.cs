@@ -70,11 +70,16 @@ internal sealed class Accumulator
             yield return $"V.Accumulate(ref {_partial}, {factors.A}, {factors.B});";
             yield break;
         }
+        if (NeedsMask(innermost) && _reduce.Operator is Sum && body.Inside is { } inside)
+        {
+            yield return LaneMask.Factors(_reduce.Value, body) is { } masked
+                ? $"V.Accumulate(ref {_partial}, {inside.Of(masked[0])}, {inside.Of(masked[1])});"
+                : $"{_partial} += {inside.Of(_reduce.Value)};";
+            yield break;
+        }
         string value = _isLanes ? body.Lane(_reduce.Value) : body.Text(_reduce.Value);
         bool padded = Identity(_reduce.Operator) == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
-        if (NeedsMask(innermost) && !padded && body.Inside is { } inside && _reduce.Operator is Sum)
-            value = $"{Operations.Factor(value)} & {inside}";
-        else if (NeedsMask(innermost) && !padded)
+        if (NeedsMask(innermost) && !padded)
             value = $"V.Keep({value}, {innermost.Extent} - {innermost.Variable}, {Literals.Real(Identity(_reduce.Operator), _precision)})";
         yield return Combined(value);
     }

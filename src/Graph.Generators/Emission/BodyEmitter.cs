@@ -22,7 +22,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     public Axis? LaneAxis { get; set; }
 
     /// <summary>The mask of the lanes that are elements, where a loop makes it once for many sums.</summary>
-    public string? Inside { get; set; }
+    public LaneMask? Inside { get; set; }
 
     public string RealType => StepFields.Real(precision);
 

@@ -123,8 +123,9 @@ internal sealed class RowKernelEmitter
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)
         {
-            _body.Inside = _identifiers.Unique("inside");
-            Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
+            string inside = _identifiers.Unique("inside");
+            Innermost.Lines.Add($"V {inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
+            _body.Inside = new LaneMask(inside, accumulators.Where(a => a.Key.Operator is Sum && a.Value.NeedsMask(Innermost)).Select(a => a.Key.Value), _body, _identifiers);
         }
         string position = Position(stage);
         Result[] results = [.. InOrder(stage)];
