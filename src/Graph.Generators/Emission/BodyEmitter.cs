@@ -15,6 +15,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     private readonly Dictionary<ScalarValue, string> _texts = [];
     private readonly Dictionary<ScalarValue, int> _uses = [];
     private readonly Dictionary<(int, int), string> _results = [];
+    private readonly Dictionary<ScalarValue, string> _kept = [];
 
     /// <summary>The loops around what is being written, outermost first; the first is the method's body.</summary>
     public List<Loop> Loops { get; } = [];
@@ -51,6 +52,9 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
     public void Define((int, int) key, string name) => _results[key] = name;
 
+    /// <summary>Declares that a value has been computed in an earlier loop, and what reads it.</summary>
+    public void Keep(ScalarValue value, string load) => _kept[value] = load;
+
     /// <summary>Ends a loop: what varies along it goes out of scope.</summary>
     public void Forget(Axis axis)
     {
@@ -73,7 +77,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         while (pending.Count > 0)
         {
             ScalarValue next = pending.Peek();
-            ScalarValue? missing = _texts.ContainsKey(next) ? null : next.Operands.FirstOrDefault(o => !_texts.ContainsKey(o));
+            ScalarValue? missing = _texts.ContainsKey(next) || _kept.ContainsKey(next) ? null : next.Operands.FirstOrDefault(o => !_texts.ContainsKey(o));
             if (missing is not null)
             {
                 pending.Push(missing);
@@ -83,6 +87,16 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
             pending.Pop();
         }
         return _texts[value];
+    }
+
+    /// <summary>The value as the name of a local.</summary>
+    public string Local(ScalarValue value)
+    {
+        string text = Text(value);
+        if (text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@')) return text;
+        string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
+        Home(value).Lines.Add($"{TypeOf(value)} {name} = {text};");
+        return name;
     }
 
     /// <summary>A local in the loop where the value belongs, or the expression itself where one use in the same loop remains.</summary>
@@ -101,7 +115,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private string TypeOf(ScalarValue value) => IsLane(value) ? "V" : StepFields.ElementText(value.Element, RealType);
 
-    private string NameOf(ScalarValue value) => value switch
+    public string NameOf(ScalarValue value) => value switch
     {
         { Name: { } name } => name,
         { Instruction: { } instruction } when graph.Instructions[instruction].Name is { } name => name,
@@ -116,7 +130,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     /// <summary>The innermost loop that the value varies along.</summary>
     private Loop Home(ScalarValue value) => Loops.Last(l => l.Axis is null || value.Axes.Contains(l.Axis));
 
-    private string Expression(ScalarValue value) => value switch
+    private string Expression(ScalarValue value) => _kept.TryGetValue(value, out string? kept) ? kept : value switch
     {
         LeafScalar leaf => Leaf(leaf.Operator),
         IndexScalar index => IsLane(value) ? LaneIndex(index.Index) : access.Index(index.Index),

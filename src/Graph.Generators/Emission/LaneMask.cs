@@ -4,8 +4,8 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>
-/// The mask of the lanes that are elements, which a loop makes once for many sums. Of a product the factors are masked: a factor serves in several sums, and what
-/// remains of each is one fused multiply-add. Both are, since 0·∞ is no number.
+/// The mask of the lanes that are elements, which a loop makes once for many sums. Of a product the factors are masked: a factor serves in several
+/// sums, and what remains of each is one fused multiply-add. Both are, since 0·∞ is no number.
 /// </summary>
 internal sealed class LaneMask
 {

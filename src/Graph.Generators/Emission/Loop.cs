@@ -20,6 +20,9 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
 
     public bool IsBlock { get; private init; }
 
+    /// <summary>How many points a step takes, where they are no lanes.</summary>
+    public int Step { get; init; } = 1;
+
     public string Variable => variable;
 
     public string Start => start;
@@ -39,7 +42,8 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
     {
         if (axis is null) return Lines;
         string end = isLanes || start == "0" ? extent : $"{start} + {extent}";
-        string head = $"for (int {variable} = {(isLanes ? "0" : start)}; {variable} < {end}; {(isLanes ? $"{variable} += V.Count" : $"{variable}++")})";
+        string next = isLanes ? $"{variable} += V.Count" : Step > 1 ? $"{variable} += {Step}" : $"{variable}++";
+        string head = $"for (int {variable} = {(isLanes ? "0" : start)}; {variable} < {end}; {next})";
         return new[] { head, "{" }.Concat(Lines.Select(l => l.Length == 0 ? l : "    " + l)).Append("}");
     }
 }

@@ -74,7 +74,8 @@ internal sealed class RowKernelEmitter
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
-        if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
+        if (stage.Kept.Count > 0) WritePhases(stage, accumulators);
+        else if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
         else WriteLoops(stage, accumulators, isLanes);
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
@@ -101,6 +102,41 @@ internal sealed class RowKernelEmitter
         }
     }
 
+    /// <summary>Some rows at a time, a loop over them for every phase; what a phase keeps lies on the stack.</summary>
+    private void WritePhases(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
+    {
+        Axis row = stage.Axes[0];
+        string real = StepFields.Real(_precision), first = _identifiers.Unique("first"), count = _identifiers.Unique("count"), size = Size(row.Length);
+        Dictionary<int, string> places = [];
+        foreach (KeptValue kept in stage.Kept.SelectMany(k => k).Where(k => !places.ContainsKey(k.Place)))
+        {
+            places.Add(kept.Place, _identifiers.Unique(_body.NameOf(kept.Value).TrimStart('@') + "Kept"));
+            int length = LoopPhases.Rows * (kept.IsLane ? StepFields.Lanes(_precision) : 1);
+            Innermost.Lines.Add($"Span<{real}> {places[kept.Place]} = stackalloc {real}[{length}];");
+        }
+        // Nothing varies along the axis of this loop: what does not vary along the rows stands before it.
+        _body.Loops.Add(new Loop(new Axis(first, row.Length), first, "0", size, false) { Step = LoopPhases.Rows });
+        Innermost.Lines.Add($"int {count} = Math.Min({LoopPhases.Rows}, {size} - {first});");
+        string variable = _identifiers.Unique(InlineLowering.RowName), place = $"{variable} - {first}";
+        foreach (IReadOnlyList<KeptValue> phase in stage.Kept)
+        {
+            Push(row, variable, first, count, false);
+            // all are computed before any is stored, since one may take the place of what another reads
+            foreach ((KeptValue kept, string text) in phase.Select(k => (k, phase.Count > 1 ? _body.Local(k.Value) : _body.Text(k.Value))).ToArray())
+            {
+                string buffer = places[kept.Place];
+                Innermost.Lines.Add(kept.IsLane ? $"V.StoreFull({text}, {buffer}, ({place}) * V.Count);" : $"{buffer}[{place}] = {text};");
+            }
+            Pop();
+            foreach (KeptValue kept in phase)
+                _body.Keep(kept.Value, kept.IsLane ? $"V.LoadFull({places[kept.Place]}, ({place}) * V.Count)" : $"{places[kept.Place]}[{place}]");
+        }
+        Push(row, variable, first, count, false);
+        foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, Position(stage));
+        Pop();
+        Pop();
+    }
+
     // The place of the greatest value asks for that value before it is combined.
     private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
 
@@ -125,7 +161,8 @@ internal sealed class RowKernelEmitter
         {
             string inside = _identifiers.Unique("inside");
             Innermost.Lines.Add($"V {inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
-            _body.Inside = new LaneMask(inside, accumulators.Where(a => a.Key.Operator is Sum && a.Value.NeedsMask(Innermost)).Select(a => a.Key.Value), _body, _identifiers);
+            IEnumerable<ScalarValue> sums = accumulators.Where(a => a.Key.Operator is Sum && a.Value.NeedsMask(Innermost)).Select(a => a.Key.Value);
+            _body.Inside = new LaneMask(inside, sums, _body, _identifiers);
         }
         string position = Position(stage);
         Result[] results = [.. InOrder(stage)];

@@ -148,8 +148,8 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>
-    /// The index after the last neighbour that is trained or not, grouped and stepped as the first: one pass does them all. Comparing takes longer than the update
-    /// of a few parameters, so it is left out while there never was a difference.
+    /// The index after the last neighbour that is trained or not, grouped and stepped as the first: one pass does them all. Comparing takes longer than
+    /// the update of a few parameters, so it is left out while there never was a difference.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int EndOfStretch(int first)

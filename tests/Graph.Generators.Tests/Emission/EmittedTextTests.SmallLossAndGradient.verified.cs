@@ -103,28 +103,44 @@ partial class Model
             V hiddenBiasGradient2 = V.Zero;
             V outputWeightGradient2 = V.Zero;
             float outputBiasGradient2 = 0f;
+            Span<float> hiddenKept = stackalloc float[512];
             V hiddenWeightLanes = V.LoadFull(hiddenWeight, 0);
             V hiddenWeightLanes2 = V.LoadFull(hiddenWeight, 16);
             V hiddenBiasLanes = V.LoadFull(hiddenBias, 0);
             V outputWeightLanes = V.LoadFull(outputWeight, 0);
             float outputBiasValue = outputBias[0];
             float lossGradient = 1f / (float)batch;
-            for (int row = 0; row < batch; row++)
+            for (int first = 0; first < batch; first += 32)
             {
-                float xValue = x[row * 2];
-                float xValue2 = x[row * 2 + 1];
-                V sum = V.FusedMultiplyAdd(V.Splat(xValue2), hiddenWeightLanes2, V.Splat(xValue) * hiddenWeightLanes);
-                V tanh = V.Tanh(sum + hiddenBiasLanes);
-                float difference = V.SumAcross(tanh * outputWeightLanes) + outputBiasValue - target[row];
-                lossesSum += difference * difference;
-                float product = lossGradient * difference;
-                float outputGradient = product + product;
-                V hiddenGradient = (V.Splat(outputGradient) * outputWeightLanes) * (V.Splat(1f) - (tanh * tanh));
-                V.Accumulate(ref hiddenWeightGradient2, V.Splat(xValue), hiddenGradient);
-                V.Accumulate(ref hiddenWeightGradient3, V.Splat(xValue2), hiddenGradient);
-                hiddenBiasGradient2 += hiddenGradient;
-                V.Accumulate(ref outputWeightGradient2, tanh, V.Splat(outputGradient));
-                outputBiasGradient2 += outputGradient;
+                int count = Math.Min(32, batch - first);
+                for (int row = first; row < first + count; row++)
+                {
+                    float xValue = x[row * 2];
+                    float xValue2 = x[row * 2 + 1];
+                    V sum = V.FusedMultiplyAdd(V.Splat(xValue2), hiddenWeightLanes2, V.Splat(xValue) * hiddenWeightLanes);
+                    V.StoreFull(sum + hiddenBiasLanes, hiddenKept, (row - first) * V.Count);
+                }
+                for (int row = first; row < first + count; row++)
+                {
+                    V tanh = V.Tanh(V.LoadFull(hiddenKept, (row - first) * V.Count));
+                    V.StoreFull(tanh, hiddenKept, (row - first) * V.Count);
+                }
+                for (int row = first; row < first + count; row++)
+                {
+                    V tanh2 = V.LoadFull(hiddenKept, (row - first) * V.Count);
+                    float difference = V.SumAcross(tanh2 * outputWeightLanes) + outputBiasValue - target[row];
+                    lossesSum += difference * difference;
+                    float xValue3 = x[row * 2];
+                    float product = lossGradient * difference;
+                    float outputGradient = product + product;
+                    V hiddenGradient = (V.Splat(outputGradient) * outputWeightLanes) * (V.Splat(1f) - (tanh2 * tanh2));
+                    V.Accumulate(ref hiddenWeightGradient2, V.Splat(xValue3), hiddenGradient);
+                    float xValue4 = x[row * 2 + 1];
+                    V.Accumulate(ref hiddenWeightGradient3, V.Splat(xValue4), hiddenGradient);
+                    hiddenBiasGradient2 += hiddenGradient;
+                    V.Accumulate(ref outputWeightGradient2, tanh2, V.Splat(outputGradient));
+                    outputBiasGradient2 += outputGradient;
+                }
             }
             V.StoreFull(hiddenWeightGradient2, hiddenWeightGradient, 0);
             V.StoreFull(hiddenWeightGradient3, hiddenWeightGradient, 16);
