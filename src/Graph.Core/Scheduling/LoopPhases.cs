@@ -15,7 +15,7 @@ internal static class LoopPhases
     /// <summary>How many rows go through a phase before the next begins.</summary>
     public const int Rows = 32;
 
-    /// <summary>How many vectors of a row may be kept; they lie on the stack, and have to stay in the first-level cache.</summary>
+    /// <summary>How many vectors of a row may be kept; they have to stay in the first-level cache.</summary>
     private const int MostKept = 8;
 
     /// <summary>The operations of a last phase that is worth a loop of its own.</summary>
@@ -98,8 +98,7 @@ internal static class LoopPhases
     private static bool IsHeavy(ScalarValue value, Axis lane)
         => value is ApplyScalar apply && OperatorCost.Of(apply.Operator) >= Heavy && value.Axes.Contains(lane);
 
-    /// <summary>Whether a value is a real number that takes more than one operation on what lies in memory.</summary>
+    /// <summary>Whether a value is a real number that takes more than one operation on what lies in memory, as the results of heavy functions do.</summary>
     private static bool IsWorthKeeping(ScalarValue value, Axis lane)
-        => value is { Element: ElementType.Real, Operands.Count: > 0 }
-            && (value.Operands.Any(o => o.Operands.Count > 0) || IsHeavy(value, lane));
+        => value.Element == ElementType.Real && (IsHeavy(value, lane) || value.Operands.Any(o => o.Operands.Count > 0 && !IsHeavy(o, lane)));
 }

@@ -102,25 +102,19 @@ internal sealed class RowKernelEmitter
         }
     }
 
-    /// <summary>Some rows at a time, a loop over them for every phase; what a phase keeps lies on the stack.</summary>
+    /// <summary>Some rows at a time, a loop over them for every phase; what a phase keeps lies in memory of the thread.</summary>
     private void WritePhases(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
     {
         Axis row = stage.Axes[0];
-        string real = StepFields.Real(_precision), first = _identifiers.Unique("first"), count = _identifiers.Unique("count"), size = Size(row.Length);
-        Dictionary<int, string> places = [];
-        foreach (KeptValue kept in stage.Kept.SelectMany(k => k).Where(k => !places.ContainsKey(k.Place)))
-        {
-            places.Add(kept.Place, _identifiers.Unique(_body.NameOf(kept.Value).TrimStart('@') + "Kept"));
-            int length = LoopPhases.Rows * (kept.IsLane ? StepFields.Lanes(_precision) : 1);
-            Innermost.Lines.Add($"Span<{real}> {places[kept.Place]} = stackalloc {real}[{length}];");
-        }
+        Dictionary<int, string> places = DeclareKept(stage);
+        string chunk = _identifiers.Unique("first"), count = _identifiers.Unique("count"), size = Size(row.Length);
         // Nothing varies along the axis of this loop: what does not vary along the rows stands before it.
-        _body.Loops.Add(new Loop(new Axis(first, row.Length), first, "0", size, false) { Step = LoopPhases.Rows });
-        Innermost.Lines.Add($"int {count} = Math.Min({LoopPhases.Rows}, {size} - {first});");
-        string variable = _identifiers.Unique(InlineLowering.RowName), place = $"{variable} - {first}";
+        _body.Loops.Add(new Loop(new Axis(chunk, row.Length), chunk, "0", size, false) { Step = LoopPhases.Rows });
+        Innermost.Lines.Add($"int {count} = Math.Min({LoopPhases.Rows}, {size} - {chunk});");
+        string variable = _identifiers.Unique(InlineLowering.RowName), place = $"{variable} - {chunk}";
         foreach (IReadOnlyList<KeptValue> phase in stage.Kept)
         {
-            Push(row, variable, first, count, false);
+            Push(row, variable, chunk, count, false);
             // all are computed before any is stored, since one may take the place of what another reads
             foreach ((KeptValue kept, string text) in phase.Select(k => (k, phase.Count > 1 ? _body.Local(k.Value) : _body.Text(k.Value))).ToArray())
             {
@@ -131,10 +125,27 @@ internal sealed class RowKernelEmitter
             foreach (KeptValue kept in phase)
                 _body.Keep(kept.Value, kept.IsLane ? $"V.LoadFull({places[kept.Place]}, ({place}) * V.Count)" : $"{places[kept.Place]}[{place}]");
         }
-        Push(row, variable, first, count, false);
+        Push(row, variable, chunk, count, false);
         foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, Position(stage));
         Pop();
         Pop();
+    }
+
+    /// <summary>Memory for what the phases keep; the names of its parts.</summary>
+    private Dictionary<int, string> DeclareKept(Stage stage)
+    {
+        KeptValue[] parts = [.. stage.Kept.SelectMany(k => k).GroupBy(k => k.Place).Select(g => g.First())];
+        int[] lengths = [.. parts.Select(p => LoopPhases.Rows * (p.IsLane ? StepFields.Lanes(_precision) : 1))];
+        string real = StepFields.Real(_precision), scratch = _identifiers.Unique("scratch");
+        Innermost.Lines.Add($"Span<{real}> {scratch} = Scratch<{real}>.Take({Literals.Grouped(lengths.Sum())});");
+        Dictionary<int, string> places = [];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string name = _identifiers.Unique(_body.NameOf(parts[i].Value).TrimStart('@') + "Kept");
+            Innermost.Lines.Add($"Span<{real}> {name} = {scratch}.Slice({Literals.Integer(lengths.Take(i).Sum())}, {Literals.Integer(lengths[i])});");
+            places.Add(parts[i].Place, name);
+        }
+        return places;
     }
 
     // The place of the greatest value asks for that value before it is combined.

@@ -103,7 +103,8 @@ partial class Model
             V hiddenBiasGradient2 = V.Zero;
             V outputWeightGradient2 = V.Zero;
             float outputBiasGradient2 = 0f;
-            Span<float> hiddenKept = stackalloc float[512];
+            Span<float> scratch = Scratch<float>.Take(512);
+            Span<float> hiddenKept = scratch.Slice(0, 512);
             V hiddenWeightLanes = V.LoadFull(hiddenWeight, 0);
             V hiddenWeightLanes2 = V.LoadFull(hiddenWeight, 16);
             V hiddenBiasLanes = V.LoadFull(hiddenBias, 0);
