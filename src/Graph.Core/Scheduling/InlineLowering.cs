@@ -94,7 +94,7 @@ internal static class InlineLowering
         if (block is not null)
         {
             foreach (Stage stage in kernel.Stages.Where(s => s.Axes.Count > 0 && s.Results.Any(r => r is ReduceResult)))
-                stage.Kept = LoopPhases.Of(stage, block);
+                stage.Phases = LoopPhases.Of(stage, block);
         }
         return kernel;
     }

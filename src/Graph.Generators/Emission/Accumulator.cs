@@ -12,6 +12,7 @@ internal sealed class Accumulator
     private readonly Precision _precision;
     private readonly string _partial;
     private readonly bool _sharesLargest;
+    private string? _part;
 
     /// <param name="reduce">The reduction.</param>
     /// <param name="name">What the result is called.</param>
@@ -44,6 +45,21 @@ internal sealed class Accumulator
             : $"{RealType} {_partial} = {start};";
     }
 
+    /// <summary>Begins the sum over a part of the loop; its declaration.</summary>
+    public string Begin(Identifiers identifiers)
+    {
+        _part = identifiers.Unique(Result.TrimStart('@') + "Part");
+        return _isLanes ? $"V {_part} = V.Zero;" : $"{RealType} {_part} = {Literals.Real(0, _precision)};";
+    }
+
+    /// <summary>Ends the sum over a part of the loop: the statement that adds it.</summary>
+    public string End()
+    {
+        string part = _part!;
+        _part = null;
+        return $"{_partial} += {part};";
+    }
+
     /// <summary>The statements in the innermost loop.</summary>
     /// <param name="body">What writes values.</param>
     /// <param name="innermost">The loop.</param>
@@ -67,7 +83,7 @@ internal sealed class Accumulator
         }
         if (_isLanes && _reduce.Operator is Sum && Factors(body) is { } factors && (!_acrossLanes || HasNoTail(innermost) || IsZeroPadded(body)))
         {
-            yield return $"V.Accumulate(ref {_partial}, {factors.A}, {factors.B});";
+            yield return $"V.Accumulate(ref {_part ?? _partial}, {factors.A}, {factors.B});";
             yield break;
         }
         if (NeedsMask(innermost) && _reduce.Operator is Sum && body.Inside is { } inside)
@@ -114,7 +130,7 @@ internal sealed class Accumulator
             Max => $"{_partial} = {owner}.Max({_partial}, {value});",
             Min => $"{_partial} = {owner}.Min({_partial}, {value});",
             Product => $"{_partial} *= {value};",
-            _ => $"{_partial} += {value};",
+            _ => $"{_part ?? _partial} += {value};",
         };
     }
 

@@ -13,6 +13,9 @@ internal sealed class RowKernelEmitter
     /// <summary>Up to how many points around lanes are written one after the other, rather than as loops.</summary>
     private const int MostUnrolled = 4;
 
+    /// <summary>Up to how many sums of a phase have registers beside what it computes.</summary>
+    private const int MostInRegisters = 6;
+
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
     private readonly StepFields _fields;
@@ -74,7 +77,7 @@ internal sealed class RowKernelEmitter
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
-        if (stage.Kept.Count > 0) WritePhases(stage, accumulators);
+        if (stage.Phases.Count > 0) WritePhases(stage, accumulators);
         else if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
         else WriteLoops(stage, accumulators, isLanes);
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
@@ -96,7 +99,7 @@ internal sealed class RowKernelEmitter
                 _body.Loops.Add(Loop.Point(stage.Axes[a], rest % length, Innermost));
                 rest /= length;
             }
-            foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, $"{point}");
+            foreach (Result result in InOrder(stage.Results)) WriteResult(result, accumulators, $"{point}");
             _body.Loops.RemoveRange(_body.Loops.Count - stage.Axes.Count, stage.Axes.Count);
             foreach (Axis axis in stage.Axes) _body.Forget(axis);
         }
@@ -112,36 +115,40 @@ internal sealed class RowKernelEmitter
         _body.Loops.Add(new Loop(new Axis(chunk, row.Length), chunk, "0", size, false) { Step = LoopPhases.Rows });
         Innermost.Lines.Add($"int {count} = Math.Min({LoopPhases.Rows}, {size} - {chunk});");
         string variable = _identifiers.Unique(InlineLowering.RowName), place = $"{variable} - {chunk}";
-        foreach (IReadOnlyList<KeptValue> phase in stage.Kept)
+        foreach (Phase phase in stage.Phases)
         {
+            // Few sums over one loop stay in registers, which those over all loops would not.
+            Accumulator[] sums = [.. phase.Results.OfType<ReduceResult>().Where(r => r.Operator is Sum).Select(r => accumulators[r])];
+            if (sums.Length > MostInRegisters) sums = [];
+            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.Begin(_identifiers));
             Push(row, variable, chunk, count, false);
-            // all are computed before any is stored, since one may take the place of what another reads
-            foreach ((KeptValue kept, string text) in phase.Select(k => (k, phase.Count > 1 ? _body.Local(k.Value) : _body.Text(k.Value))).ToArray())
+            // Everything is computed before any of it is kept, since it may take the place of what it is made of.
+            string[] texts = [.. phase.Kept.Select(k => phase.Kept.Count > 1 ? _body.Local(k.Value) : _body.Text(k.Value))];
+            foreach (Result result in InOrder(phase.Results)) WriteResult(result, accumulators, Position(stage));
+            for (int i = 0; i < texts.Length; i++)
             {
-                string buffer = places[kept.Place];
-                Innermost.Lines.Add(kept.IsLane ? $"V.StoreFull({text}, {buffer}, ({place}) * V.Count);" : $"{buffer}[{place}] = {text};");
+                string buffer = places[phase.Kept[i].Place];
+                Innermost.Lines.Add(phase.Kept[i].IsLane ? $"V.StoreFull({texts[i]}, {buffer}, ({place}) * V.Count);" : $"{buffer}[{place}] = {texts[i]};");
             }
             Pop();
-            foreach (KeptValue kept in phase)
+            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.End());
+            foreach (KeptValue kept in phase.Kept)
                 _body.Keep(kept.Value, kept.IsLane ? $"V.LoadFull({places[kept.Place]}, ({place}) * V.Count)" : $"{places[kept.Place]}[{place}]");
         }
-        Push(row, variable, chunk, count, false);
-        foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, Position(stage));
-        Pop();
         Pop();
     }
 
     /// <summary>Memory for what the phases keep; the names of its parts.</summary>
     private Dictionary<int, string> DeclareKept(Stage stage)
     {
-        KeptValue[] parts = [.. stage.Kept.SelectMany(k => k).GroupBy(k => k.Place).Select(g => g.First())];
+        KeptValue[] parts = [.. stage.Phases.SelectMany(p => p.Kept).GroupBy(k => k.Place).Select(g => g.First())];
         int[] lengths = [.. parts.Select(p => LoopPhases.Rows * (p.IsLane ? StepFields.Lanes(_precision) : 1))];
         string real = StepFields.Real(_precision), scratch = _identifiers.Unique("scratch");
         Innermost.Lines.Add($"Span<{real}> {scratch} = Scratch<{real}>.Take({Literals.Grouped(lengths.Sum())});");
         Dictionary<int, string> places = [];
         for (int i = 0; i < parts.Length; i++)
         {
-            string name = _identifiers.Unique(_body.NameOf(parts[i].Value).TrimStart('@') + "Kept");
+            string name = _identifiers.Unique(Identifiers.Camel(_body.NameOf(parts[i].Value)).TrimStart('@') + "Kept");
             Innermost.Lines.Add($"Span<{real}> {name} = {scratch}.Slice({Literals.Integer(lengths.Take(i).Sum())}, {Literals.Integer(lengths[i])});");
             places.Add(parts[i].Place, name);
         }
@@ -149,7 +156,7 @@ internal sealed class RowKernelEmitter
     }
 
     // The place of the greatest value asks for that value before it is combined.
-    private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
+    private static IEnumerable<Result> InOrder(IEnumerable<Result> results) => results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
 
     private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes)
     {
@@ -176,7 +183,7 @@ internal sealed class RowKernelEmitter
             _body.Inside = new LaneMask(inside, sums, _body, _identifiers);
         }
         string position = Position(stage);
-        Result[] results = [.. InOrder(stage)];
+        Result[] results = [.. InOrder(stage.Results)];
         for (int i = 0; i < results.Length; i++)
         {
             Result result = results[i];
