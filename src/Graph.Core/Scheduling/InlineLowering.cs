@@ -6,7 +6,7 @@ namespace Graph.Scheduling;
 /// <summary>
 /// The lowering of small graphs: the whole of it is one kernel, straight-line code in one loop over the rows, without a workspace, workers or calls. It
 /// applies where all axes but one are short constants and the unrolled body is small. The lanes are the rows if the body then fits, since no lane is
-/// wasted; else they run along the last constant axis of every value.
+/// wasted; else they run along the last constant axis of every value that is long enough.
 /// </summary>
 internal static class InlineLowering
 {

@@ -159,10 +159,10 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
         return text.ToString();
     }
 
-    internal bool IsFrozen(int index) => Frozen[index];
+    internal bool IsFrozen(int index) => _allFrozen[_first + index];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsTrained(int index) => !Frozen[index] && !Layout.Tensors[index].IsState;
+    internal bool IsTrained(int index) => !_allFrozen[_first + index] && !Layout.Tensors[index].IsState;
 
     /// <summary>Whether every tensor is trained.</summary>
     internal bool AreTrained
