@@ -5,8 +5,8 @@ namespace Graph.Scheduling;
 
 /// <summary>
 /// The values of a small graph unrolled into scalars: every axis but the rows' has a constant index, so that products and reductions become chains of
-/// multiply-adds in the one loop over the rows. With a block of lanes, the last constant axis of a value that is long enough is covered by vectors instead: element i of the axis is
-/// lane i mod L of vector i / L, a sum along it is a sum across lanes, and a single element is taken out of its vector.
+/// multiply-adds in the one loop over the rows. With a block of lanes, the last constant axis of a value that is long enough is covered by vectors
+/// instead: element i of the axis is lane i mod L of vector i / L, a sum along it is a sum across lanes, and a single element is taken out of its vector.
 /// </summary>
 internal sealed class UnrolledBody
 {
