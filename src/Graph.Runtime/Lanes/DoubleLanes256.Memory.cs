@@ -251,6 +251,9 @@ public partial struct DoubleLanes256
     public static DoubleLanes256 NormalCdf(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 NormalPdf(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.NormalPdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Atan2(DoubleLanes256 y, DoubleLanes256 x) =>
         LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.Atan2(y, x);
 

@@ -256,6 +256,9 @@ public partial struct SingleLanes256
     public static SingleLanes256 NormalCdf(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 NormalPdf(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.NormalPdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Atan2(SingleLanes256 y, SingleLanes256 x) =>
         LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.Atan2(y, x);
 

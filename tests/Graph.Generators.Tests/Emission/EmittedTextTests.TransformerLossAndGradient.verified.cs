@@ -56,7 +56,7 @@ partial class Model
     ///      ∂centred = ((…·0.03125·(… − block.sum·0.03125)) + (…·0.03125·(… −…
     ///      ∂centred.sum = Σ −∂centred
     ///      ∂block = ∂centred + ∂centred.sum·0.03125
-    ///  17  sum = ∂block·block.linear2.weightᵀ·sum·0.39894228040143265·exp(−0…  ∂block, sum, normalCdf                65,536·batch
+    ///  17  sum = ∂block·block.linear2.weightᵀ·sum·normalPdf(sum) + ∂block·bl…  ∂block, sum, normalCdf                65,536·batch
     ///  18  ∂block.linear2.weight = productᵀ·∂block                             product, ∂block                       65,536·batch
     ///  19  ∂block.linear1.weight = sumᵀ·sum                                    sum, sum                              65,536·batch
     ///  20  losses.sum = Σ losses                                               losses                                16·batch + 5
@@ -975,7 +975,7 @@ partial class Model
             }
         }
 
-        // sum = ∂block·block.linear2.weightᵀ·sum·0.39894228040143265·exp(−0.5·sum·sum) + ∂block·block.linear2.weightᵀ·normalCd…
+        // sum = ∂block·block.linear2.weightᵀ·sum·normalPdf(sum) + ∂block·block.linear2.weightᵀ·normalCdf
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Sum5<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
@@ -990,7 +990,7 @@ partial class Model
             MatrixProduct.Run<V, float, Sum5Epilogue>(new MatrixBlock(first, rows, 0, 128), 32, left, right, ref epilogue);
         }
 
-        // sum = ∂block·block.linear2.weightᵀ·sum·0.39894228040143265·exp(−0.5·sum·sum) + ∂block·block.linear2.weightᵀ·normalCd…
+        // sum = ∂block·block.linear2.weightᵀ·sum·normalPdf(sum) + ∂block·block.linear2.weightᵀ·normalCdf
         private ref struct Sum5Epilogue : ITileVisitor<float>
         {
             public ReadOnlySpan<float> Sum5;
@@ -1001,8 +1001,7 @@ partial class Model
             public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
                 V sumLanes = V.LoadFull(Sum5, row * 128 + column);
-                V product = V.Splat(0.3989423f) * V.Exp((V.Splat(-0.5f) * sumLanes) * sumLanes);
-                V sum = V.FusedMultiplyAdd(value, V.LoadFull(NormalCdf, row * 128 + column), (value * sumLanes) * product);
+                V sum = V.FusedMultiplyAdd(value, V.LoadFull(NormalCdf, row * 128 + column), (value * sumLanes) * V.NormalPdf(sumLanes));
                 V.StoreFull(sum, Sum7, row * 128 + column);
             }
         }
