@@ -38,7 +38,7 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
             kernel.Stages.Add(stage);
             foreach ((AnchorDomain anchor, int at) in plan.Members)
             {
-                if (at == s) stage.Results.Add(Result(anchor, builder, rows, stage.Axes));
+                if (at == s) stage.Results.AddRange(Results(anchor, builder, rows, stage.Axes));
             }
         }
         return kernel;
@@ -54,25 +54,27 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         }
     }
 
-    private Result Result(AnchorDomain anchor, BodyBuilder builder, Axis[] rows, List<Axis> inner)
+    private Result[] Results(AnchorDomain anchor, BodyBuilder builder, Axis[] rows, List<Axis> inner)
     {
         int p = anchor.Position;
         switch (anchor.Operator)
         {
             case Reduction reduction:
-                return new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows));
+                return [new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows))];
             case CumulativeSum:
-                return new RunningResult(p, anchor.Body(builder, rows, inner), anchor.RunningOffset(rows, inner));
+                ScalarValue sum = new ApplyScalar(
+                    new Add(), ElementType.Real, [new CarryScalar(p, [.. rows, .. inner]), anchor.Body(builder, rows, inner)]);
+                return [new StoreResult(p, sum, anchor.RunningOffset(rows, inner)), new CarryResult(p, sum, new LeafScalar(new Constant(0)), p, "total")];
             case ScatterAdd scatter:
                 EquatableArray<int> operands = graph.Instructions[p].Operands;
                 ScalarValue position = builder.Build(operands[1], inner.Select(Affine.Of).ToArray());
                 Shape target = graph.Instructions[p].Type.Shape;
                 Affine[] place = [.. rows.Take(scatter.Axis).Select(Affine.Of), Affine.Zero, .. rows.Skip(scatter.Axis).Select(Affine.Of)];
-                return new ScatterResult(
-                    p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, new Shape(target.Skip(scatter.Axis + 1)).Size);
+                Dimension stride = new Shape(target.Skip(scatter.Axis + 1)).Size;
+                return [new ScatterResult(p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, stride)];
             default:
                 Axis[] kept = [.. rows, .. inner];
-                return new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept));
+                return [new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept))];
         }
     }
 

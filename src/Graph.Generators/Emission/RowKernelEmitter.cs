@@ -65,17 +65,18 @@ internal sealed class RowKernelEmitter
         Loop row = Innermost;
         Dictionary<ReduceResult, Accumulator> accumulators = [];
         bool isLanes = stage.Axes.Count > 0 && !stage.IsSerial && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
+        int vectors = isLanes ? VectorsPerStep.Of(stage, StepFields.Lanes(_precision)) : 1;
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
             string? largest = !isLanes && alongRows && reduce.Operator is ArgMax
                 && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max].Result : null;
-            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, largest);
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, vectors, largest);
             accumulators.Add(reduce, accumulator);
             row.Lines.AddRange(accumulator.Declaration());
         }
         if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
-        else WriteLoops(stage, accumulators, isLanes);
+        else WriteLoops(stage, accumulators, isLanes, vectors);
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
@@ -104,21 +105,13 @@ internal sealed class RowKernelEmitter
     // The place of the greatest value asks for that value before it is combined.
     private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
 
-    private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes)
+    private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes, int vectors)
     {
         Dictionary<CarryResult, string> carries = stage.Results.OfType<CarryResult>().ToDictionary(c => c, Begin);
-        Dictionary<RunningResult, string> running = [];
-        foreach (RunningResult result in stage.Results.OfType<RunningResult>())
-        {
-            string total = _identifiers.Unique("total");
-            running.Add(result, total);
-            bool isNumber = _body.LaneAxis is null;
-            Innermost.Lines.Add(isNumber ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
-        }
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes, lanes ? vectors : 1);
         }
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)
@@ -126,18 +119,29 @@ internal sealed class RowKernelEmitter
             _body.Inside = _identifiers.Unique("inside");
             Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
         }
+        for (int vector = 0; vector < vectors; vector++) WriteVector(stage, accumulators, vector);
+        HandOn(carries);
+        _body.Inside = null;
+        for (int a = 0; a < stage.Axes.Count; a++) Pop();
+    }
+
+    /// <summary>The results of a stage at one of the vectors that a step of its loop takes.</summary>
+    private void WriteVector(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, int vector)
+    {
+        Loop first = Innermost;
+        if (vector > 0)
+        {
+            _body.Forget(first.Axis!);
+            _body.Loops[_body.Loops.Count - 1] = first.Shifted(vector);
+        }
         string position = Position(stage);
         Result[] results = [.. InOrder(stage)];
         for (int i = 0; i < results.Length; i++)
         {
-            Result result = results[i];
-            if (result is RunningResult sum) WriteRunning(sum, running[sum]);
-            else if (_pair is null && i + 1 < results.Length && ArePair(result, results[i + 1])) WritePair((StoreResult)result, (StoreResult)results[++i]);
-            else WriteResult(result, accumulators, position);
+            if (_pair is null && i + 1 < results.Length && ArePair(results[i], results[i + 1])) WritePair((StoreResult)results[i], (StoreResult)results[++i]);
+            else WriteResult(results[i], accumulators, position, vector);
         }
-        HandOn(carries);
-        _body.Inside = null;
-        for (int a = 0; a < stage.Axes.Count; a++) Pop();
+        _body.Loops[_body.Loops.Count - 1] = first;
     }
 
     private bool HasLanes => _kernel.LanesAlongRows && !_isScalar;
@@ -179,7 +183,7 @@ internal sealed class RowKernelEmitter
         return position;
     }
 
-    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators, string position)
+    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators, string position, int vector = 0)
     {
         switch (result)
         {
@@ -190,18 +194,12 @@ internal sealed class RowKernelEmitter
                 Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
             case ReduceResult reduce:
-                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost, position));
+                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost, position, vector));
                 break;
             case ScatterResult scatter:
                 Scatter(scatter);
                 break;
         }
-    }
-
-    private void WriteRunning(RunningResult result, string total)
-    {
-        Innermost.Lines.Add($"{total} += {(_body.LaneAxis is null ? _body.Text(result.Value) : _body.Lane(result.Value))};");
-        Store(result, result.Offset, () => total, () => total);
     }
 
     private void Store(Result result, Affine offset, Func<string> lanes, Func<string> single)
@@ -263,9 +261,9 @@ internal sealed class RowKernelEmitter
 
     private Loop Innermost => _body.Loops[_body.Loops.Count - 1];
 
-    private void Push(Axis axis, string variable, string start, string extent, bool isLanes)
+    private void Push(Axis axis, string variable, string start, string extent, bool isLanes, int vectors = 1)
     {
-        _body.Loops.Add(new Loop(axis, variable, start, extent, isLanes));
+        _body.Loops.Add(new Loop(axis, variable, start, extent, isLanes) { Vectors = vectors });
         if (isLanes) _body.LaneAxis = axis;
     }
 

@@ -264,8 +264,9 @@ partial class DigitClassifier
                 for (int j3 = 0; j3 < 10; j3 += V.Count)
                 {
                     V selected2 = V.Select(V.Equal(V.Iota(j3), V.Splat(labelsValue)), V.Splat(negative), V.Zero);
-                    V product = V.Splat(lossGradient) * (V.Load(powers2, j3) * V.Splat(quotient));
-                    V.Store(selected2 + product, outputResultGradient, j3);
+                    V product = V.Load(powers2, j3) * V.Splat(quotient);
+                    V outputGradient = V.FusedMultiplyAdd(V.Splat(lossGradient), product, selected2);
+                    V.Store(outputGradient, outputResultGradient, j3);
                 }
             }
         }
@@ -276,7 +277,7 @@ partial class DigitClassifier
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V lossesSumLanes = V.Zero;
-            ReadOnlySpan<float> losses = step.Losses;
+            ReadOnlySpan<float> losses = step.Losses.Slice(0, step.Batch);
             for (int j = 0; j < step.Batch; j += V.Count)
             {
                 lossesSumLanes += V.Load(losses, j);

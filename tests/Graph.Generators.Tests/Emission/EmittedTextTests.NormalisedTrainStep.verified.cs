@@ -257,8 +257,8 @@ partial class Model
                     V.Accumulate(ref squaresSum, centred, centred);
                 }
                 V.Store(squaresSum, squaresSumResult, i);
-                V product = V.Splat(0.1f) * (squaresSum / V.Splat((float)(step.Batch - 1)));
-                V sum = V.FusedMultiplyAdd(V.Splat(0.9f), V.Load(normRunningVar, i), product);
+                V quotient2 = squaresSum / V.Splat((float)(step.Batch - 1));
+                V sum = V.FusedMultiplyAdd(V.Splat(0.1f), quotient2, V.Splat(0.9f) * V.Load(normRunningVar, i));
                 V.Store(sum, normRunningVarNextResult, i);
             }
         }
@@ -302,13 +302,13 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void NormalisedGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> hiddenSum = step.HiddenSum;
-            ReadOnlySpan<float> scale = step.Scale;
-            ReadOnlySpan<float> normWeight = step.NormWeight;
-            ReadOnlySpan<float> normBias = step.NormBias;
-            ReadOnlySpan<float> outputWeight = step.OutputWeight;
+            ReadOnlySpan<float> hiddenSum = step.HiddenSum.Slice(0, 64);
+            ReadOnlySpan<float> scale = step.Scale.Slice(0, 64);
+            ReadOnlySpan<float> normWeight = step.NormWeight.Slice(0, 64);
+            ReadOnlySpan<float> normBias = step.NormBias.Slice(0, 64);
+            ReadOnlySpan<float> outputWeight = step.OutputWeight.Slice(0, 64);
             float lossGradient = 1f / (float)step.Batch;
-            ReadOnlySpan<float> outputBias = step.OutputBias;
+            ReadOnlySpan<float> outputBias = step.OutputBias.Slice(0, 1);
             for (int row = first; row < first + rows; row++)
             {
                 V sumLanes = V.Zero;
@@ -348,7 +348,7 @@ partial class Model
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V lossesSumLanes = V.Zero;
-            ReadOnlySpan<float> outputBias = step.OutputBias;
+            ReadOnlySpan<float> outputBias = step.OutputBias.Slice(0, 1);
             for (int k = 0; k < step.Batch; k++)
             {
                 float sumValue = step.Sum[k];
@@ -369,7 +369,7 @@ partial class Model
         private static void OutputBiasNext<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V outputBiasGradientLanes = V.Zero;
-            ReadOnlySpan<float> outputGradient = step.OutputGradient;
+            ReadOnlySpan<float> outputGradient = step.OutputGradient.Slice(0, step.Batch);
             for (int j = 0; j < step.Batch; j += V.Count)
             {
                 outputBiasGradientLanes += V.Load(outputGradient, j);
@@ -422,10 +422,10 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> sum = step.Sum2;
-            ReadOnlySpan<float> squaresSum = step.SquaresSum;
-            ReadOnlySpan<float> scale = step.Scale;
-            ReadOnlySpan<float> hiddenSum = step.HiddenSum;
+            ReadOnlySpan<float> sum = step.Sum2.Slice(0, 64);
+            ReadOnlySpan<float> squaresSum = step.SquaresSum.Slice(0, 64);
+            ReadOnlySpan<float> scale = step.Scale.Slice(0, 64);
+            ReadOnlySpan<float> hiddenSum = step.HiddenSum.Slice(0, 64);
             for (int block = first; block < first + rows; block++)
             {
                 ReadOnlySpan<float> hidden = step.Hidden.Slice(block * 64, 64);
@@ -485,8 +485,9 @@ partial class Model
                 for (int k = 0; k < step.Batch; k++)
                 {
                     V productLanes = V.Load(step.Product, k * 64 + first + i);
-                    V product = V.Load(step.NormalisedGradient, k * 64 + first + i) * scaleLanes;
-                    centredSumGradient += -(productLanes + productLanes + product);
+                    V normalisedLanesGradient = V.Load(step.NormalisedGradient, k * 64 + first + i);
+                    V centredGradient = V.FusedMultiplyAdd(normalisedLanesGradient, scaleLanes, productLanes + productLanes);
+                    centredSumGradient += -centredGradient;
                     V normalised = (V.Load(step.Hidden, k * 64 + first + i) - quotient) * scaleLanes;
                     V norm = V.FusedMultiplyAdd(normalised, normWeightLanes, normBiasLanes);
                     V relu = V.Max(norm, V.Zero);
@@ -519,8 +520,8 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> scale = step.Scale;
-            ReadOnlySpan<float> centredSumGradient = step.CentredSumGradient;
+            ReadOnlySpan<float> scale = step.Scale.Slice(0, 64);
+            ReadOnlySpan<float> centredSumGradient = step.CentredSumGradient.Slice(0, 64);
             for (int block = first; block < first + rows; block++)
             {
                 ReadOnlySpan<float> product = step.Product.Slice(block * 64, 64);

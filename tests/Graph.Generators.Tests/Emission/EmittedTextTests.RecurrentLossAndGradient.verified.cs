@@ -476,8 +476,9 @@ partial class Model
                 for (int j3 = 0; j3 < 10; j3 += V.Count)
                 {
                     V selected2 = V.Select(V.Equal(V.Iota(j3), V.Splat(labelsValue)), V.Splat(negative), V.Zero);
-                    V product = V.Splat(lossGradient) * (V.Load(powers2, j3) * V.Splat(quotient));
-                    V.Store(selected2 + product, outputResultGradient, j3);
+                    V product = V.Load(powers2, j3) * V.Splat(quotient);
+                    V outputGradient = V.FusedMultiplyAdd(V.Splat(lossGradient), product, selected2);
+                    V.Store(outputGradient, outputResultGradient, j3);
                 }
             }
         }
@@ -508,7 +509,7 @@ partial class Model
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V lossesSumLanes = V.Zero;
-            ReadOnlySpan<float> losses = step.Losses;
+            ReadOnlySpan<float> losses = step.Losses.Slice(0, step.Batch);
             for (int j = 0; j < step.Batch; j += V.Count)
             {
                 lossesSumLanes += V.Load(losses, j);
@@ -655,8 +656,8 @@ partial class Model
                         V hiddenLanesGradient = V.LoadFull(hiddenGradient, i);
                         V outputLanes = V.LoadFull(output, i);
                         V tanhLanes = V.LoadFull(tanh, i);
-                        V product = (hiddenLanesGradient * outputLanes) * (V.Splat(1f) - (tanhLanes * tanhLanes));
-                        V cellGradient2 = V.LoadFull(cellGradient, i) + product;
+                        V difference = V.Splat(1f) - (tanhLanes * tanhLanes);
+                        V cellGradient2 = V.FusedMultiplyAdd(hiddenLanesGradient * outputLanes, difference, V.LoadFull(cellGradient, i));
                         V candidateLanes = V.LoadFull(candidate, i);
                         V inputLanes = V.LoadFull(input, i);
                         V inputGradient = (cellGradient2 * candidateLanes) * (inputLanes * (V.Splat(1f) - inputLanes));

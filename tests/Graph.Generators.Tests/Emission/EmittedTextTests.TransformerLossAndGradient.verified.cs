@@ -329,28 +329,33 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Sum<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> blockNorm1Weight = step.BlockNorm1Weight;
-            ReadOnlySpan<float> blockNorm1Bias = step.BlockNorm1Bias;
+            ReadOnlySpan<float> blockNorm1Weight = step.BlockNorm1Weight.Slice(0, 32);
+            ReadOnlySpan<float> blockNorm1Bias = step.BlockNorm1Bias.Slice(0, 32);
             for (int block = first; block < first + rows; block++)
             {
                 for (int row = 0; row < 16; row++)
                 {
-                    V xSumLanes = V.Zero;
+                    V xSumLanes = V.Zero, xSumLanes2 = V.Zero;
                     int textValue = step.Text[block * 16 + row];
                     ReadOnlySpan<float> tokensWeight = step.TokensWeight.Slice(textValue * 32, 32);
                     ReadOnlySpan<float> positionsWeight = step.PositionsWeight.Slice(row * 32, 32);
-                    for (int j = 0; j < 32; j += V.Count)
+                    for (int j = 0; j < 32; j += 2 * V.Count)
                     {
-                        xSumLanes += V.LoadFull(tokensWeight, j) + V.LoadFull(positionsWeight, j);
+                        ReadOnlySpan<float> tokensWeightStep = tokensWeight.Slice(j, 2 * V.Count);
+                        ReadOnlySpan<float> positionsWeightStep = positionsWeight.Slice(j, 2 * V.Count);
+                        V x = V.LoadFull(tokensWeightStep, 0) + V.LoadFull(positionsWeightStep, 0);
+                        xSumLanes += x;
+                        V x2 = V.LoadFull(tokensWeightStep, V.Count) + V.LoadFull(positionsWeightStep, V.Count);
+                        xSumLanes2 += x2;
                     }
-                    float xSum = V.SumAcross(xSumLanes);
+                    float xSum = V.SumAcross(xSumLanes + xSumLanes2);
                     step.XSum[block * 16 + row] = xSum;
                     V squaresSumLanes = V.Zero;
                     float product = xSum * 0.03125f;
                     for (int j2 = 0; j2 < 32; j2 += V.Count)
                     {
-                        V x = V.LoadFull(tokensWeight, j2) + V.LoadFull(positionsWeight, j2);
-                        V centred = x - V.Splat(product);
+                        V x3 = V.LoadFull(tokensWeight, j2) + V.LoadFull(positionsWeight, j2);
+                        V centred = x3 - V.Splat(product);
                         V.Accumulate(ref squaresSumLanes, centred, centred);
                     }
                     float squaresSum = V.SumAcross(squaresSumLanes);
@@ -363,8 +368,8 @@ partial class Model
                     Span<float> sumResult = step.Sum.Slice(block * 512 + row * 32, 32);
                     for (int j3 = 0; j3 < 32; j3 += V.Count)
                     {
-                        V x2 = V.LoadFull(tokensWeight, j3) + V.LoadFull(positionsWeight, j3);
-                        V normalised = (x2 - V.Splat(product)) * V.Splat(scale);
+                        V x4 = V.LoadFull(tokensWeight, j3) + V.LoadFull(positionsWeight, j3);
+                        V normalised = (x4 - V.Splat(product)) * V.Splat(scale);
                         V.StoreFull(normalised, normalisedResult, j3);
                         V sum2 = V.FusedMultiplyAdd(normalised, V.LoadFull(blockNorm1Weight, j3), V.LoadFull(blockNorm1Bias, j3));
                         V.StoreFull(sum2, sumResult, j3);
@@ -554,9 +559,9 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Sum3<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias;
-            ReadOnlySpan<float> blockNorm2Weight = step.BlockNorm2Weight;
-            ReadOnlySpan<float> blockNorm2Bias = step.BlockNorm2Bias;
+            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias.Slice(0, 32);
+            ReadOnlySpan<float> blockNorm2Weight = step.BlockNorm2Weight.Slice(0, 32);
+            ReadOnlySpan<float> blockNorm2Bias = step.BlockNorm2Bias.Slice(0, 32);
             for (int block = first; block < first + rows; block++)
             {
                 for (int row = 0; row < 16; row++)
@@ -685,10 +690,10 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Norm<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias;
-            ReadOnlySpan<float> blockLinear2Bias = step.BlockLinear2Bias;
-            ReadOnlySpan<float> normWeight = step.NormWeight;
-            ReadOnlySpan<float> normBias = step.NormBias;
+            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias.Slice(0, 32);
+            ReadOnlySpan<float> blockLinear2Bias = step.BlockLinear2Bias.Slice(0, 32);
+            ReadOnlySpan<float> normWeight = step.NormWeight.Slice(0, 32);
+            ReadOnlySpan<float> normBias = step.NormBias.Slice(0, 32);
             for (int block = first; block < first + rows; block++)
             {
                 for (int row = 0; row < 16; row++)
@@ -810,8 +815,9 @@ partial class Model
                 for (int j3 = 0; j3 < 65; j3 += V.Count)
                 {
                     V selected2 = V.Select(V.Equal(V.Iota(j3), V.Splat(nextValue)), V.Splat(negative), V.Zero);
-                    V product = V.Splat(lossGradient) * (V.Load(powers2, j3) * V.Splat(quotient));
-                    V.Store(selected2 + product, sumResult, j3);
+                    V product = V.Load(powers2, j3) * V.Splat(quotient);
+                    V sum = V.FusedMultiplyAdd(V.Splat(lossGradient), product, selected2);
+                    V.Store(sum, sumResult, j3);
                 }
             }
         }
@@ -905,9 +911,9 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BlockGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> normWeight = step.NormWeight;
-            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias;
-            ReadOnlySpan<float> blockLinear2Bias = step.BlockLinear2Bias;
+            ReadOnlySpan<float> normWeight = step.NormWeight.Slice(0, 32);
+            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias.Slice(0, 32);
+            ReadOnlySpan<float> blockLinear2Bias = step.BlockLinear2Bias.Slice(0, 32);
             for (int block = first; block < first + rows; block++)
             {
                 for (int row = 0; row < 16; row++)
@@ -948,18 +954,18 @@ partial class Model
                         V sum5 = V.LoadFull(product, j2) + V.LoadFull(blockSelfAttnOutProjBias, j2);
                         V block3 = x + sum5 + V.LoadFull(product2, j2) + V.LoadFull(blockLinear2Bias, j2);
                         V product8 = V.Splat(product7) * (block3 - V.Splat(product3));
-                        V product9 = (V.LoadFull(normGradient, j2) * V.LoadFull(normWeight, j2)) * V.Splat(scale);
-                        V centredGradient = product8 + product8 + product9;
+                        V normalisedGradient = V.LoadFull(normGradient, j2) * V.LoadFull(normWeight, j2);
+                        V centredGradient = V.FusedMultiplyAdd(normalisedGradient, V.Splat(scale), product8 + product8);
                         V.StoreFull(centredGradient, centredResultGradient, j2);
                         centredSumGradientLanes += -centredGradient;
                     }
                     float centredSumGradient = V.SumAcross(centredSumGradientLanes);
                     ReadOnlySpan<float> centredGradient2 = step.CentredGradient.Slice(block * 512 + row * 32, 32);
-                    float product10 = centredSumGradient * 0.03125f;
+                    float product9 = centredSumGradient * 0.03125f;
                     Span<float> blockResultGradient = step.BlockGradient.Slice(block * 512 + row * 32, 32);
                     for (int j3 = 0; j3 < 32; j3 += V.Count)
                     {
-                        V.StoreFull(V.LoadFull(centredGradient2, j3) + V.Splat(product10), blockResultGradient, j3);
+                        V.StoreFull(V.LoadFull(centredGradient2, j3) + V.Splat(product9), blockResultGradient, j3);
                     }
                 }
             }
@@ -1001,7 +1007,8 @@ partial class Model
             public readonly void Visit<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
                 V sumLanes = V.LoadFull(Sum5, row * 128 + column);
-                V sum = V.FusedMultiplyAdd(value, V.LoadFull(NormalCdf, row * 128 + column), (value * sumLanes) * V.NormalPdf(sumLanes));
+                V normalCdfLanes = V.LoadFull(NormalCdf, row * 128 + column);
+                V sum = V.FusedMultiplyAdd(value, normalCdfLanes, (value * sumLanes) * V.NormalPdf(sumLanes));
                 V.StoreFull(sum, Sum7, row * 128 + column);
             }
         }
@@ -1052,7 +1059,7 @@ partial class Model
         private static void Loss<V>(ref Step step) where V : struct, ILanes<V, float>
         {
             V lossesSumLanes = V.Zero;
-            ReadOnlySpan<float> losses = step.Losses;
+            ReadOnlySpan<float> losses = step.Losses.Slice(0, 16 * step.Batch);
             for (int j = 0; j < 16 * step.Batch; j += V.Count)
             {
                 lossesSumLanes += V.Load(losses, j);
@@ -1156,8 +1163,8 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Sum6<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> blockNorm2Weight = step.BlockNorm2Weight;
-            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias;
+            ReadOnlySpan<float> blockNorm2Weight = step.BlockNorm2Weight.Slice(0, 32);
+            ReadOnlySpan<float> blockSelfAttnOutProjBias = step.BlockSelfAttnOutProjBias.Slice(0, 32);
             for (int block = first; block < first + rows; block++)
             {
                 for (int row = 0; row < 16; row++)
@@ -1195,20 +1202,20 @@ partial class Model
                         V x = V.LoadFull(tokensWeight, j2) + V.LoadFull(positionsWeight, j2);
                         V sum5 = V.LoadFull(product2, j2) + V.LoadFull(blockSelfAttnOutProjBias, j2);
                         V product8 = V.Splat(product7) * (x + sum5 - V.Splat(product3));
-                        V product9 = (V.LoadFull(product, j2) * V.LoadFull(blockNorm2Weight, j2)) * V.Splat(scale);
-                        V centredGradient = product8 + product8 + product9;
+                        V normalisedGradient = V.LoadFull(product, j2) * V.LoadFull(blockNorm2Weight, j2);
+                        V centredGradient = V.FusedMultiplyAdd(normalisedGradient, V.Splat(scale), product8 + product8);
                         V.StoreFull(centredGradient, centredResultGradient, j2);
                         centredSumGradientLanes += -centredGradient;
                     }
                     float centredSumGradient = V.SumAcross(centredSumGradientLanes);
                     ReadOnlySpan<float> blockGradient = step.BlockGradient.Slice(block * 512 + row * 32, 32);
                     ReadOnlySpan<float> centredGradient2 = step.CentredGradient2.Slice(block * 512 + row * 32, 32);
-                    float product10 = centredSumGradient * 0.03125f;
+                    float product9 = centredSumGradient * 0.03125f;
                     Span<float> sumResult = step.Sum8.Slice(block * 512 + row * 32, 32);
                     for (int j3 = 0; j3 < 32; j3 += V.Count)
                     {
                         V sum6 = V.LoadFull(blockGradient, j3) + V.LoadFull(centredGradient2, j3);
-                        V.StoreFull(sum6 + V.Splat(product10), sumResult, j3);
+                        V.StoreFull(sum6 + V.Splat(product9), sumResult, j3);
                     }
                 }
             }
@@ -1631,7 +1638,7 @@ partial class Model
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void XGradient<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
         {
-            ReadOnlySpan<float> blockNorm1Weight = step.BlockNorm1Weight;
+            ReadOnlySpan<float> blockNorm1Weight = step.BlockNorm1Weight.Slice(0, 32);
             for (int block = first; block < first + rows; block++)
             {
                 for (int row = 0; row < 16; row++)
@@ -1666,19 +1673,19 @@ partial class Model
                     {
                         V x = V.LoadFull(tokensWeight, j2) + V.LoadFull(positionsWeight, j2);
                         V product7 = V.Splat(product6) * (x - V.Splat(product2));
-                        V product8 = (V.LoadFull(product, j2) * V.LoadFull(blockNorm1Weight, j2)) * V.Splat(scale);
-                        V centredGradient = product7 + product7 + product8;
+                        V normalisedGradient = V.LoadFull(product, j2) * V.LoadFull(blockNorm1Weight, j2);
+                        V centredGradient = V.FusedMultiplyAdd(normalisedGradient, V.Splat(scale), product7 + product7);
                         V.StoreFull(centredGradient, centredResultGradient, j2);
                         centredSumGradientLanes += -centredGradient;
                     }
                     float centredSumGradient = V.SumAcross(centredSumGradientLanes);
                     ReadOnlySpan<float> sum3 = step.Sum8.Slice(block * 512 + row * 32, 32);
                     ReadOnlySpan<float> centredGradient2 = step.CentredGradient3.Slice(block * 512 + row * 32, 32);
-                    float product9 = centredSumGradient * 0.03125f;
+                    float product8 = centredSumGradient * 0.03125f;
                     Span<float> xResultGradient = step.XGradient.Slice(block * 512 + row * 32, 32);
                     for (int j3 = 0; j3 < 32; j3 += V.Count)
                     {
-                        V xGradient = V.LoadFull(sum3, j3) + V.LoadFull(centredGradient2, j3) + V.Splat(product9);
+                        V xGradient = V.LoadFull(sum3, j3) + V.LoadFull(centredGradient2, j3) + V.Splat(product8);
                         V.StoreFull(xGradient, xResultGradient, j3);
                     }
                 }
