@@ -16,6 +16,8 @@ public readonly ref struct GatheredMatrix<T>(ReadOnlySpan<T> data, MatrixAxis ro
     /// <summary>Whether the elements are as far apart everywhere, so that nothing has to be gathered.</summary>
     internal bool IsPlain => Rows.IsPlain && Columns.IsPlain;
 
+    internal GatheredMatrix<T> Transposed => new(Data, Columns, Rows);
+
     internal ConstMatrix<T> Plain => new(Data, Rows.Stride, Columns.Stride);
 
     /// <summary>Throws unless the matrix has so many rows and columns, at least, and all of its elements lie inside the memory.</summary>
