@@ -30,7 +30,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     private string Left => kernel.IsGathered ? Gathered(kernel.Left, kernel.RowParts, kernel.DepthParts) : Matrix(kernel.Left, kernel.Row, kernel.Depth);
 
     private string Right
-        => kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts) : Matrix(kernel.Right, kernel.Depth, kernel.Column);
+        => kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts, kernel.Border) : Matrix(kernel.Right, kernel.Depth, kernel.Column);
 
     /// <summary>The lines of the method's body and those of the visitor, if it has one.</summary>
     public (IReadOnlyList<string> Body, IReadOnlyList<string> Visitor) Write()
@@ -113,10 +113,11 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         return (access.Fields.Select(f => $"{f.Name} = {f.Value},").ToArray(), lines);
     }
 
-    private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns)
+    private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, ZeroBorder? border = null)
     {
+        string zeros = border is null ? "" : $", new WindowBorder({border.ColumnStep}, {border.DepthStep}, {border.First}, {border.End})";
         string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"({Size(p.Length)}, {Size(load.Offset[p])})"))})";
-        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)})";
+        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)}{zeros})";
     }
 
     private string Matrix(LoadScalar load, Axis rows, Axis columns)
