@@ -97,6 +97,8 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         // the columns are what lies side by side in the result
         bool swapped = contract.Result.IndexOf(rows[0]) > contract.Result.IndexOf(columns[0]);
         Axis[] rowParts = [.. (swapped ? columns : rows).Select(AxisOf)], columnParts = [.. (swapped ? rows : columns).Select(AxisOf)];
+        string rightLetters = swapped ? contract.Left : contract.Right;
+        ZeroBorder? border = ZeroBorder.Of(graph, operands[swapped ? 0 : 1], [.. rightLetters.Select(AxisOf)], rowParts, columnParts[0]);
         ProductKernel kernel = new()
         {
             Instruction = product.Position,
@@ -105,7 +107,8 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
             Depth = depth[depth.Length - 1],
             RowParts = rowParts,
             ColumnParts = columnParts,
-            DepthParts = depth,
+            DepthParts = border is null ? depth : [border.Depth, .. depth.Where(a => a != border.Depth)],
+            Border = border,
             Outer = [.. axes.Where(a => !rowParts.Contains(a) && !columnParts.Contains(a))],
             Left = swapped ? rightLoad : leftLoad,
             Right = swapped ? leftLoad : rightLoad,

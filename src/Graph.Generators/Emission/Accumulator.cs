@@ -14,7 +14,9 @@ internal sealed class Accumulator
     private readonly bool _isLanes;
     private readonly Precision _precision;
     private readonly string[] _partials;
-    private readonly bool _sharesLargest;
+    private readonly Identifiers _identifiers;
+    private readonly Accumulator? _largest;
+    private string? _isOld;
 
     /// <param name="reduce">The reduction.</param>
     /// <param name="name">What the result is called.</param>
@@ -23,15 +25,16 @@ internal sealed class Accumulator
     /// <param name="precision">The element type.</param>
     /// <param name="identifiers">Names in use.</param>
     /// <param name="vectors">How many vectors of lanes a step of the loop takes.</param>
-    /// <param name="largest">The greatest value so far, where a place is sought and the stage keeps that value anyway.</param>
+    /// <param name="largest">Where a place is sought: the greatest value so far, if the stage keeps that value anyway.</param>
     public Accumulator(
-        ReduceResult reduce, string name, bool acrossLanes, bool isLanes, Precision precision, Identifiers identifiers, int vectors = 1, string? largest = null)
+        ReduceResult reduce, string name, bool acrossLanes, bool isLanes, Precision precision, Identifiers identifiers, int vectors = 1,
+        Accumulator? largest = null)
     {
-        _sharesLargest = largest is not null;
+        (_largest, _identifiers) = (largest, identifiers);
         (_reduce, _acrossLanes, _isLanes, _precision) = (reduce, acrossLanes, isLanes, precision);
         Result = Identifiers.Escaped(identifiers.Unique(name));
         _partials = acrossLanes ? [.. Enumerable.Range(0, vectors).Select(_ => identifiers.Unique(name + "Lanes"))]
-            : [reduce.Operator is ArgMax ? largest ?? identifiers.Unique("largest") : Result];
+            : [reduce.Operator is ArgMax ? largest?.Result ?? identifiers.Unique("largest") : Result];
     }
 
     /// <summary>The name of the combined value.</summary>
@@ -43,10 +46,16 @@ internal sealed class Accumulator
     {
         string start = Literals.Real(Identity(_reduce.Operator), _precision);
         if (_reduce.Operator is ArgMax) yield return _isLanes ? $"V {Result} = V.Zero;" : $"int {Result} = 0;";
-        if (_sharesLargest) yield break;
+        if (_largest is not null) yield break;
         string value = !_isLanes ? start : Identity(_reduce.Operator) == 0 ? "V.Zero" : $"V.Splat({start})";
         yield return $"{(_isLanes ? "V" : RealType)} {string.Join(", ", _partials.Select(p => $"{p} = {value}"))};";
     }
+
+    /// <summary>Whether the first of the values can begin it, which combining it with nothing would leave as it is.</summary>
+    public bool CanBegin => _isLanes && !_acrossLanes && (_reduce.Operator is Max or Min || _largest is not null);
+
+    /// <summary>The declaration at the first of the values.</summary>
+    public string Beginning(BodyEmitter body) => _reduce.Operator is ArgMax ? $"V {Result} = V.Zero;" : $"V {Result} = {body.Lane(_reduce.Value)};";
 
     /// <summary>The statements in the innermost loop.</summary>
     /// <param name="body">What writes values.</param>
@@ -59,9 +68,11 @@ internal sealed class Accumulator
         if (_reduce.Operator is ArgMax && _isLanes)
         {
             // What is greater or NaN is new, and after a NaN nothing is.
-            string lanes = body.Lane(_reduce.Value), isOld = $"V.LessThanOrEqual({lanes}, {partial}) | V.NotEqual({partial}, {partial})";
+            string lanes = body.Lane(_reduce.Value), isOld = _identifiers.Unique("isOld");
+            yield return $"V {isOld} = V.LessThanOrEqual({lanes}, {partial}) | V.NotEqual({partial}, {partial});";
             yield return $"{Result} = V.Select({isOld}, {Result}, V.Splat({position}));";
-            if (!_sharesLargest) yield return $"{partial} = V.Max({partial}, {lanes});";
+            if (_largest is not null) _largest._isOld = isOld;
+            else yield return $"{partial} = V.Select({isOld}, {partial}, {lanes});";
             yield break;
         }
         if (_reduce.Operator is ArgMax)
@@ -77,6 +88,12 @@ internal sealed class Accumulator
             yield break;
         }
         string value = _isLanes ? body.Lane(_reduce.Value) : body.Text(_reduce.Value);
+        if (_isOld is { } mask)
+        {
+            _isOld = null;
+            yield return $"{partial} = V.Select({mask}, {partial}, {value});";
+            yield break;
+        }
         bool padded = Identity(_reduce.Operator) == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
         if (NeedsMask(innermost) && !padded && body.Inside is { } inside && _reduce.Operator is Sum)
             value = $"{Operations.Factor(value)} & {inside}";

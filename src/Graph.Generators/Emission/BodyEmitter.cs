@@ -54,6 +54,12 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
     public void Define((int, int) key, string name) => _results[key] = name;
 
+    /// <summary>Declares that a value is at hand under a name.</summary>
+    public void Define(ScalarValue value, string name) => _texts[value] = name;
+
+    /// <summary>A new name for a value.</summary>
+    public string NewName(ScalarValue value) => Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
+
     /// <summary>Ends a loop: what varies along it goes out of scope.</summary>
     public void Forget(Axis axis)
     {
@@ -102,7 +108,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private string Local(ScalarValue value, string expression)
     {
-        string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
+        string name = NewName(value);
         Home(value).Lines.Add($"{TypeOf(value)} {name} = {expression};");
         return name;
     }

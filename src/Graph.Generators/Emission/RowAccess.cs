@@ -64,6 +64,10 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
     public string PairStore(int target, Affine offset, string first, string second)
         => $"V.StorePairs({first}, {second}, {StridedArguments(fields[target], offset, "0", null)});";
 
+    /// <summary>The lanes of a load and those of the elements behind them, which get a name.</summary>
+    public string PairLoad(int source, Affine offset, string second)
+        => $"V.LoadPairs({fields[source].Access}, {StridedStart(offset, "0")}, {Lanes().Extent} - {Lanes().Variable}, out V {second})";
+
     public string ScalarLoad(int source, string index)
     {
         StepField field = fields[source];
@@ -153,10 +157,12 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
     private string StridedArguments(StepField field, Affine offset, string moved, int? count)
     {
         Loop lanes = Lanes();
-        string stride = Size(offset[lanes.Axis!]);
-        string start = DimensionText.Sum(Base(offset, moved), DimensionText.Product(lanes.Variable, stride));
-        return $"{field.Access}, {start}, {stride}, {(count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}")}";
+        string counted = count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}";
+        return $"{field.Access}, {StridedStart(offset, moved)}, {Size(offset[lanes.Axis!])}, {counted}";
     }
+
+    private string StridedStart(Affine offset, string moved)
+        => DimensionText.Sum(Base(offset, moved), DimensionText.Product(Lanes().Variable, Size(offset[Lanes().Axis!])));
 
     /// <summary>Where the lanes start in the buffer.</summary>
     private string Base(Affine offset, string moved)

@@ -66,16 +66,17 @@ internal sealed class RowKernelEmitter
         Dictionary<ReduceResult, Accumulator> accumulators = [];
         bool isLanes = stage.Axes.Count > 0 && !stage.IsSerial && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
         int vectors = isLanes ? VectorsPerStep.Of(stage, StepFields.Lanes(_precision)) : 1;
+        bool isUnrolled = IsUnrolled(stage);
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
-            string? largest = !isLanes && alongRows && reduce.Operator is ArgMax
-                && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max].Result : null;
+            Accumulator? largest = !isLanes && alongRows && reduce.Operator is ArgMax
+                && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max] : null;
             Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, vectors, largest);
             accumulators.Add(reduce, accumulator);
-            row.Lines.AddRange(accumulator.Declaration());
+            if (!(isUnrolled && accumulator.CanBegin)) row.Lines.AddRange(accumulator.Declaration());
         }
-        if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
+        if (isUnrolled) WriteUnrolled(stage, accumulators);
         else WriteLoops(stage, accumulators, isLanes, vectors);
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
@@ -87,6 +88,9 @@ internal sealed class RowKernelEmitter
     private void WriteUnrolled(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
     {
         int points = stage.Axes.Aggregate(1, (product, axis) => product * (int)axis.Length.Value);
+        Axis last = stage.Axes[stage.Axes.Count - 1];
+        LoadScalar[] pairs = last.Length.Is(2) ? [.. Bodies.Values(stage.Results.SelectMany(RowKernel.Roots)).OfType<LoadScalar>().Where(l => IsPair(l, last))] : [];
+        Dictionary<LoadScalar, string> seconds = [];
         for (int point = 0; point < points; point++)
         {
             int rest = point;
@@ -96,11 +100,29 @@ internal sealed class RowKernelEmitter
                 _body.Loops.Add(Loop.Point(stage.Axes[a], rest % length, Innermost));
                 rest /= length;
             }
-            foreach (Result result in InOrder(stage)) WriteResult(result, accumulators, $"{point}");
+            foreach (LoadScalar pair in pairs) _body.Define(pair, point % 2 == 0 ? First(pair) : seconds[pair]);
+            foreach (Result result in InOrder(stage))
+            {
+                if (point == 0 && result is ReduceResult reduce && accumulators[reduce] is { CanBegin: true } accumulator)
+                    Innermost.Lines.Add(accumulator.Beginning(_body));
+                else WriteResult(result, accumulators, $"{point}");
+            }
             _body.Loops.RemoveRange(_body.Loops.Count - stage.Axes.Count, stage.Axes.Count);
             foreach (Axis axis in stage.Axes) _body.Forget(axis);
         }
+
+        string First(LoadScalar load)
+        {
+            string first = _body.NewName(load);
+            seconds[load] = _body.NewName(load);
+            Innermost.Lines.Add($"V {first} = {_access.PairLoad(load.Source, load.Offset.Without(last), seconds[load])};");
+            return first;
+        }
     }
+
+    /// <summary>Whether lanes two elements apart are loaded at both points of an axis, side by side.</summary>
+    private bool IsPair(LoadScalar load, Axis axis)
+        => load.Element == ElementType.Real && _body.LaneAxis is { } lane && load.Offset[lane].Is(2) && load.Offset[axis].Is(1);
 
     // The place of the greatest value asks for that value before it is combined.
     private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });

@@ -39,6 +39,17 @@ public interface ILanes<TSelf, T> : ILaneArithmetic<TSelf, T> where TSelf : stru
     /// <summary>As <see cref="Load"/>, from integers.</summary>
     static abstract TSelf LoadIntegers(ReadOnlySpan<int> source, int index);
 
+    /// <summary>
+    /// The elements index, index + 2, … of <paramref name="count"/> lanes, and, in <paramref name="second"/>, those behind them. The other lanes may
+    /// hold anything.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element lies outside the span.</exception>
+    static virtual TSelf LoadPairs(ReadOnlySpan<T> source, int index, int count, out TSelf second)
+    {
+        second = TSelf.LoadStrided(source, index + 1, 2, count);
+        return TSelf.LoadStrided(source, index, 2, count);
+    }
+
     /// <summary>As <see cref="LoadStrided"/>, from integers.</summary>
     static abstract TSelf LoadIntegersStrided(ReadOnlySpan<int> source, int index, int stride, int count);
 
