@@ -28,7 +28,8 @@ internal sealed class Accumulator
         (_largest, _identifiers) = (largest, identifiers);
         (_reduce, _acrossLanes, _isLanes, _precision) = (reduce, acrossLanes, isLanes, precision);
         Result = Identifiers.Escaped(identifiers.Unique(name));
-        _partial = acrossLanes ? identifiers.Unique(name + "Lanes") : reduce.Operator is ArgMax ? largest?.Result ?? identifiers.Unique("largest") : Result;
+        _partial = acrossLanes ? identifiers.Unique(name + "Lanes")
+            : reduce.Operator is ArgMax ? largest?.Result ?? identifiers.Unique("largest") : Result;
     }
 
     /// <summary>The name of the combined value.</summary>
