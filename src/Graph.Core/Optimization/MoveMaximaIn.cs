@@ -4,10 +4,10 @@ using Graph.Operators;
 namespace Graph.Optimization;
 
 /// <summary>
-/// max f(x) = f(max x) for an f that never falls, and max (x + b) = b + max x where b is the same at all elements of a maximum, also over windows: so
-/// relu and bias behind a convolution are computed once for every window of a pooling, and so are their gradients. Rounding never falls either, so the
-/// values stay the same; of elements that are equal only after f, the greatest before it has the derivative. Before the first differentiation, and only
-/// where nothing else uses f(x).
+/// max f(x) = f(max x) for an f that never falls, and max (x + b) = b + max x where b is the same at all elements of a maximum, also over windows:
+/// so relu and bias behind a convolution are computed once for every window of a pooling, and so are their gradients. Rounding never falls either:
+/// sums and relu stay the same. Of elements that are equal only after f, the greatest before it has the derivative. Before the first
+/// differentiation, and only where nothing else uses f(x).
 /// </summary>
 internal static class MoveMaximaIn
 {
@@ -26,7 +26,8 @@ internal static class MoveMaximaIn
             if (uses[x] == 1)
             {
                 if (windows is null && instruction.Operator is Windows own) return Largest(max, own, instruction.Operands[0]);
-                if (instruction.Operator is Relu or Sigmoid or Tanh) return new Node(instruction.Operator, [Largest(max, windows, instruction.Operands[0])]);
+                if (instruction.Operator is Relu or Sigmoid or Tanh)
+                    return new Node(instruction.Operator, [Largest(max, windows, instruction.Operands[0])]);
                 for (int side = 0; side < 2 && instruction.Operator is Add; side++)
                     if (Repeated(max, windows, nodes[instruction.Operands[1 - side]]) is { } same)
                         return (Largest(max, windows, instruction.Operands[side]).Real + same).Node;

@@ -27,15 +27,16 @@ internal sealed record ZeroBorder(Axis Column, Axis Depth, int ColumnStep, int D
     public static ZeroBorder? Of(ComputationGraph graph, int operand, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> rows, Axis column)
     {
         Instruction windows = graph.Instructions[operand];
-        if (windows.Operator is not Windows { Along: var along } || graph.Instructions[windows.Operands[0]] is not { Operator: Embed embed } source) return null;
+        if (windows.Operator is not Windows { Along: var along }) return null;
+        if (graph.Instructions[windows.Operands[0]] is not { Operator: Embed embed } source) return null;
         int i = Array.FindIndex([.. along], w => axes[w.Axis] == column);
         Dimension count = rows.Aggregate((Dimension)1, (product, row) => product * row.Length);
         if (i < 0 || !count.IsConstant || count.Value >= FewRows) return null;
         (Window window, Axis depth) = (along[i], axes[axes.Count - along.Count + i]);
         Dimension start = embed.Starts[window.Axis], length = graph.Instructions[source.Operands[0]].Type.Shape[window.Axis];
         if (!start.IsConstant || !length.IsConstant || !column.Length.IsConstant) return null;
-        ZeroBorder border = new(
-            column, depth, window.Stride, window.Dilation, (int)start.Value, (int)(start.Value + ((length.Value - 1) * embed.Steps[window.Axis]) + 1));
+        long end = start.Value + ((length.Value - 1) * embed.Steps[window.Axis]) + 1;
+        ZeroBorder border = new(column, depth, window.Stride, window.Dilation, (int)start.Value, (int)end);
         return border.Zeros * FewestZeros >= column.Length.Value * depth.Length.Value ? border : null;
     }
 

@@ -14,7 +14,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     /// <summary>Whether the product is stored as it is, so that no visitor is needed.</summary>
     private bool IsPlain => kernel.Results.Count == 1 && kernel.Results[0].Value is ResultScalar && kernel.Results[0].Offset[kernel.Column].Is(1);
 
-    /// <summary>Whether the loops around the product are over operands that are read where they lie or gathered: of these one call finds out how.</summary>
+    /// <summary>Whether loops around the product go over operands that are read where they lie or gathered: of these one call finds out how.</summary>
     private bool IsPrepared => kernel.IsGathered && kernel.Outer.Count > 0;
 
     private string Block
@@ -23,14 +23,17 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         {
             string columns = Size(kernel.Column.Length);
             return Group.IsCutByColumns(kernel) ? "block"
-                : kernel.Outer.Count == 0 ? $"new MatrixBlock(first, rows, 0, {columns})" : $"new MatrixBlock(0, {Size(kernel.Row.Length)}, 0, {columns})";
+                : kernel.Outer.Count == 0 ? $"new MatrixBlock(first, rows, 0, {columns})"
+                : $"new MatrixBlock(0, {Size(kernel.Row.Length)}, 0, {columns})";
         }
     }
 
-    private string Left => kernel.IsGathered ? Gathered(kernel.Left, kernel.RowParts, kernel.DepthParts) : Matrix(kernel.Left, kernel.Row, kernel.Depth);
+    private string Left
+        => kernel.IsGathered ? Gathered(kernel.Left, kernel.RowParts, kernel.DepthParts) : Matrix(kernel.Left, kernel.Row, kernel.Depth);
 
     private string Right
-        => kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts, kernel.Border) : Matrix(kernel.Right, kernel.Depth, kernel.Column);
+        => kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts, kernel.Border)
+            : Matrix(kernel.Right, kernel.Depth, kernel.Column);
 
     /// <summary>The lines of the method's body and those of the visitor, if it has one.</summary>
     public (IReadOnlyList<string> Body, IReadOnlyList<string> Visitor) Write()

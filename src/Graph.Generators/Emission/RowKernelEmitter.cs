@@ -89,7 +89,8 @@ internal sealed class RowKernelEmitter
     {
         int points = stage.Axes.Aggregate(1, (product, axis) => product * (int)axis.Length.Value);
         Axis last = stage.Axes[stage.Axes.Count - 1];
-        LoadScalar[] pairs = last.Length.Is(2) ? [.. Bodies.Values(stage.Results.SelectMany(RowKernel.Roots)).OfType<LoadScalar>().Where(l => IsPair(l, last))] : [];
+        IEnumerable<ScalarValue> values = Bodies.Values(stage.Results.SelectMany(RowKernel.Roots));
+        LoadScalar[] pairs = last.Length.Is(2) ? [.. values.OfType<LoadScalar>().Where(l => IsPair(l, last))] : [];
         Dictionary<LoadScalar, string> seconds = [];
         for (int point = 0; point < points; point++)
         {

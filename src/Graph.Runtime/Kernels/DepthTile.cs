@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// The register tile whose lanes go along the depth: a vector of partial sums for each of a few rows and columns, a register of its lanes after the other.
+/// The register tile whose lanes go along the depth: a vector of partial sums for each of a few rows and columns, a register of its lanes after the
+/// other.
 /// </summary>
 internal static class DepthTile
 {
     public const int MostColumns = 3;
 
-    /// <summary>So many rows have sums that fit into the registers, beside a vector of each column, one of a row, and, if runs have a rest, a mask.</summary>
+    /// <summary>So many rows have sums that fit into the registers, beside one of each column, one of a row, and, if runs have a rest, a mask.</summary>
     public static int MostRows(bool hasRest) => hasRest ? 3 : 4;
 
     /// <summary>Runs the tile of SizeOf(TRows) rows and SizeOf(TColumns) columns for the lanes of a register.</summary>

@@ -55,7 +55,7 @@ public ref struct GatheredProduct<V, T>
         _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset), part, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
     }
 
-    /// <summary>Shows a block of left · right to the visitor, every element once; the operands begin so many elements behind the first ones.</summary>
+    /// <summary>Shows a block of left · right to the visitor, every element once; they begin so many elements behind the first ones.</summary>
     /// <exception cref="ArgumentException">An operand is too short, or smaller than the product.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TVisitor>(int leftOffset, int rightOffset, ref TVisitor visitor) where TVisitor : struct, ITileVisitor<T>, allows ref struct

@@ -1,8 +1,8 @@
 namespace Graph.Runtime;
 
 /// <summary>
-/// One register of the lanes that a type of <see cref="ILanes{V, T}"/> has several of: for tiles of which more rows and columns fit into the registers
-/// when the lanes are taken a register at a time.
+/// One register of the lanes that a type of <see cref="ILanes{V, T}"/> has several of: for tiles of which more rows and columns fit into the
+/// registers when the lanes are taken a register at a time.
 /// </summary>
 internal interface IRegister<TSelf, T>
     where TSelf : struct, IRegister<TSelf, T>

@@ -137,7 +137,8 @@ internal ref partial struct InPlaceProduct<V, T>
             {
                 int from = count < V.Count ? 0 : Math.Min(place, count - V.Count), offset = starts[i] + begin + from;
                 int lane = Math.Max(0, offset - last), lanes = Math.Min(V.Count, count - from);
-                (int first, int end) = _border.Depth(_firstColumn + column + from, lanes, _columnAxis, _rightDepth);
+                (int first, int end) = (0, _depth);
+                if (_border.DepthStep > 0) (first, end) = _border.Depth(_firstColumn + column + from, lanes, _columnAxis, _rightDepth);
                 _panels[_panelCount++] = new(offset - lane, column + from, lane, lanes, first, end);
                 furthest = Math.Max(furthest, offset);
             }

@@ -83,7 +83,7 @@ public static class MatrixProduct
         product.Run(0, 0, destination);
     }
 
-    /// <summary>Shows a block of left · right to the visitor, every element once; the operands are read where they lie or gathered as tiles need them.</summary>
+    /// <summary>Shows a block of left · right to the visitor, every element once; operands are read where they lie or gathered as needed.</summary>
     /// <exception cref="ArgumentException">An operand is too short, or smaller than the product.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, ref TVisitor visitor)
@@ -95,7 +95,7 @@ public static class MatrixProduct
         product.Run(0, 0, ref visitor);
     }
 
-    /// <summary>A block of destination = left · right, whose operands are gathered, or whose lanes run along the depth; sizes have been checked.</summary>
+    /// <summary>A block of destination = left · right, of gathered operands or with lanes along the depth; sizes have been checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Gather<V, T>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, Matrix<T> destination)
         where V : struct, ILanes<V, T>

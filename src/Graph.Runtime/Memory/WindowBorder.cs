@@ -18,7 +18,6 @@ public readonly record struct WindowBorder(int ColumnStep, int DepthStep, int Fi
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal (int First, int End) Depth(int column, int columns, in MatrixAxis columnAxis, in MatrixAxis depthAxis)
     {
-        if (DepthStep <= 0) return (0, depthAxis.Length);
         int length = depthAxis.SlowestLength, lowest = column / columnAxis.SlowestLength, highest = (column + columns - 1) / columnAxis.SlowestLength;
         int first = Math.Max(0, (First - highest * ColumnStep + DepthStep - 1) / DepthStep) * length;
         int end = Math.Max(0, (End - lowest * ColumnStep + DepthStep - 1) / DepthStep) * length;

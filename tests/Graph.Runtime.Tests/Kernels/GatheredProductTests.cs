@@ -53,13 +53,15 @@ internal sealed class GatheredProductTests<V, T>
     }
 
     /// <summary>Kernels, channels, height and width of a kernel, height and width of the places.</summary>
-    private static readonly int[][] Convolutions = [[6, 3, 5, 5, 14, 14], [16, 2, 3, 3, 5, 5], [7, 2, 5, 3, 9, 30], [3, 1, 2, 2, 2, 3], [40, 2, 2, 2, 6, 9]];
+    private static readonly int[][] Convolutions =
+        [[6, 3, 5, 5, 14, 14], [16, 2, 3, 3, 5, 5], [7, 2, 5, 3, 9, 30], [3, 1, 2, 2, 2, 3], [40, 2, 2, 2, 6, 9]];
 
     [Test]
     public void What_is_prepared_for_many_pictures_has_the_bits_of_each([ValueSource(nameof(Convolutions))] int[] sizes, [Values] bool movesKernels)
     {
         (int kernels, int channels, int high, int wide, int rows, int columns) = (sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5]);
-        int height = rows + high - 1, width = columns + wide - 1, picture = channels * height * width, depth = channels * high * wide, places = rows * columns;
+        int height = rows + high - 1, width = columns + wide - 1, picture = channels * height * width;
+        int depth = channels * high * wide, places = rows * columns;
         const int Pictures = 4;
         T[] a = ProductSample<T>.Numbers(Pictures * kernels * depth, 1), b = ProductSample<T>.Numbers(Pictures * picture, 2);
         MatrixAxis leftRows = new((kernels, depth)), leftDepth = new((channels, high * wide), (high, wide), (wide, 1));
@@ -99,7 +101,8 @@ internal sealed class GatheredProductTests<V, T>
             if (i / Width % height is var line && (line < first || line >= first + Inside)) b[i] = T.Zero;
         }
         MatrixAxis rows = new((Kernels, depth)), leftDepth = new((Size, Size), (Channels, Size * Size), (Size, 1));
-        MatrixAxis rightDepth = new((Size, depthStep * Width), (Channels, height * Width), (Size, 1)), columns = new((Lines, columnStep * Width), (Places, 1));
+        MatrixAxis rightDepth = new((Size, depthStep * Width), (Channels, height * Width), (Size, 1));
+        MatrixAxis columns = new((Lines, columnStep * Width), (Places, 1));
         T[] expected = Product(a, default);
         var border = new WindowBorder(columnStep, depthStep, first, first + Inside);
         Assert.That(Product(a, border), Is.EqualTo(expected));
