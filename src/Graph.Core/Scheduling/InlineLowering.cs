@@ -91,6 +91,11 @@ internal static class InlineLowering
         else AddReductions(kernel, body, row, reduced, levels);
         AddStores(kernel, stores, isMap ? null : row, levels);
         kernel.Stages.RemoveAll(s => s.Results.Count == 0);
+        if (block is not null)
+        {
+            foreach (Stage stage in kernel.Stages.Where(s => s.Axes.Count > 0 && s.Results.Any(r => r is ReduceResult)))
+                stage.Phases = LoopPhases.Of(stage, block);
+        }
         return kernel;
     }
 

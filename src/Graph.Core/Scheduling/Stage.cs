@@ -9,6 +9,9 @@ internal sealed class Stage(IReadOnlyList<Axis> axes)
     /// <summary>Whether each point of the loop needs what the one before left.</summary>
     public bool IsSerial => Results.Any(r => r is CarryResult);
 
+    /// <summary>What a loop over rows is divided into; nothing where it is whole. Some rows at a time go through each phase before the next.</summary>
+    public IReadOnlyList<Phase> Phases { get; set; } = [];
+
     /// <summary>What is stored at every point of the loops, or combined over them.</summary>
     public List<Result> Results { get; } = [];
 }

@@ -260,14 +260,8 @@ internal sealed class UnrolledBody
             .Select(i => isLanes ? Affine.Constant(i * step) + Affine.Of(_lane!) : Affine.Constant(i));
     }
 
-    /// <summary>The axis that vectors cover: the last constant one, if it is long enough.</summary>
-    private int LaneAxisOf(Shape shape)
-    {
-        if (_lane is null) return -1;
-        int last = shape.Rank - 1;
-        if (last >= 0 && shape[last] == _rows) last--;
-        return last >= 0 && shape[last].Value >= FewestLanes ? last : -1;
-    }
+    /// <summary>The axis that vectors cover: the last constant one that is long enough.</summary>
+    private int LaneAxisOf(Shape shape) => _lane is null ? -1 : shape.ToList().FindLastIndex(d => d != _rows && d.Value >= FewestLanes);
 
     private int RowAxisOf(Shape shape) => _rows is null ? -1 : shape.ToList().FindIndex(d => d == _rows);
 

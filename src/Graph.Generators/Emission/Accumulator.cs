@@ -16,7 +16,7 @@ internal sealed class Accumulator
     private readonly string[] _partials;
     private readonly Identifiers _identifiers;
     private readonly Accumulator? _largest;
-    private string? _isOld;
+    private string? _isOld, _part;
 
     /// <param name="reduce">The reduction.</param>
     /// <param name="name">What the result is called.</param>
@@ -57,6 +57,21 @@ internal sealed class Accumulator
     /// <summary>The declaration at the first of the values.</summary>
     public string Beginning(BodyEmitter body) => _reduce.Operator is ArgMax ? $"V {Result} = V.Zero;" : $"V {Result} = {body.Lane(_reduce.Value)};";
 
+    /// <summary>Begins the sum over a part of the loop; its declaration.</summary>
+    public string Begin()
+    {
+        _part = _identifiers.Unique(Result.TrimStart('@') + "Part");
+        return _isLanes ? $"V {_part} = V.Zero;" : $"{RealType} {_part} = {Literals.Real(0, _precision)};";
+    }
+
+    /// <summary>Ends the sum over a part of the loop: the statement that adds it.</summary>
+    public string End()
+    {
+        string part = _part!;
+        _part = null;
+        return $"{_partials[0]} += {part};";
+    }
+
     /// <summary>The statements in the innermost loop.</summary>
     /// <param name="body">What writes values.</param>
     /// <param name="innermost">The loop.</param>
@@ -64,7 +79,7 @@ internal sealed class Accumulator
     /// <param name="vector">Which of the vectors that a step of the loop takes.</param>
     public IEnumerable<string> Accumulation(BodyEmitter body, Loop innermost, string position, int vector = 0)
     {
-        string partial = _partials[vector];
+        string partial = _part ?? _partials[vector];
         if (_reduce.Operator is ArgMax && _isLanes)
         {
             // What is greater or NaN is new, and after a NaN nothing is.
@@ -87,6 +102,13 @@ internal sealed class Accumulator
             yield return $"V.Accumulate(ref {partial}, {factors.A}, {factors.B});";
             yield break;
         }
+        if (NeedsMask(innermost) && _reduce.Operator is Sum && body.Inside is { } inside)
+        {
+            yield return LaneMask.Factors(_reduce.Value, body) is { } masked
+                ? $"V.Accumulate(ref {partial}, {inside.Of(masked[0])}, {inside.Of(masked[1])});"
+                : $"{partial} += {inside.Of(_reduce.Value)};";
+            yield break;
+        }
         string value = _isLanes ? body.Lane(_reduce.Value) : body.Text(_reduce.Value);
         if (_isOld is { } mask)
         {
@@ -95,9 +117,7 @@ internal sealed class Accumulator
             yield break;
         }
         bool padded = Identity(_reduce.Operator) == 0 && _reduce.Value is LoadScalar && body.IsLane(_reduce.Value);
-        if (NeedsMask(innermost) && !padded && body.Inside is { } inside && _reduce.Operator is Sum)
-            value = $"{Operations.Factor(value)} & {inside}";
-        else if (NeedsMask(innermost) && !padded)
+        if (NeedsMask(innermost) && !padded)
             value = $"V.Keep({value}, {innermost.Extent} - {innermost.Variable}, {Literals.Real(Identity(_reduce.Operator), _precision)})";
         yield return Combined(partial, value);
     }

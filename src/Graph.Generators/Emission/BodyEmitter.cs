@@ -15,6 +15,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     private readonly Dictionary<ScalarValue, string> _texts = [];
     private readonly Dictionary<ScalarValue, int> _uses = [];
     private readonly Dictionary<(int, int), string> _results = [];
+    private readonly Dictionary<ScalarValue, string> _kept = [];
     private readonly HashSet<ScalarValue> _addends = [];
 
     /// <summary>The loops around what is being written, outermost first; the first is the method's body.</summary>
@@ -23,7 +24,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     public Axis? LaneAxis { get; set; }
 
     /// <summary>The mask of the lanes that are elements, where a loop makes it once for many sums.</summary>
-    public string? Inside { get; set; }
+    public LaneMask? Inside { get; set; }
 
     public string RealType => StepFields.Real(precision);
 
@@ -57,6 +58,9 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     /// <summary>Declares that a value is at hand under a name.</summary>
     public void Define(ScalarValue value, string name) => _texts[value] = name;
 
+    /// <summary>Declares that a value has been computed in an earlier loop, and what reads it.</summary>
+    public void Keep(ScalarValue value, string load) => _kept[value] = load;
+
     /// <summary>A new name for a value.</summary>
     public string NewName(ScalarValue value) => Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
 
@@ -82,7 +86,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         while (pending.Count > 0)
         {
             ScalarValue next = pending.Peek();
-            ScalarValue? missing = _texts.ContainsKey(next) ? null : next.Operands.FirstOrDefault(o => !_texts.ContainsKey(o));
+            ScalarValue? missing = _texts.ContainsKey(next) || _kept.ContainsKey(next) ? null : next.Operands.FirstOrDefault(o => !_texts.ContainsKey(o));
             if (missing is not null)
             {
                 pending.Push(missing);
@@ -92,6 +96,14 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
             pending.Pop();
         }
         return _texts[value];
+    }
+
+    /// <summary>The value as the name of a local.</summary>
+    public string Local(ScalarValue value)
+    {
+        string text = Text(value);
+        if (text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@')) return text;
+        return Local(value, text);
     }
 
     /// <summary>A local in the loop where the value belongs, or the expression itself where one use in the same loop remains.</summary>
@@ -114,7 +126,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     }
 
     /// <summary>Whether the value is a product of lanes that only a sum takes, which rounds once: whether it does must not depend on how long names are.</summary>
-    private bool MayFuse(ScalarValue value) => _addends.Contains(value) && UsesOf(value) <= 1 && IsLane(value);
+    private bool MayFuse(ScalarValue value) => _addends.Contains(value) && UsesOf(value) <= 1 && IsLane(value) && !_kept.ContainsKey(value);
 
     private void Shorten(IEnumerable<ScalarValue> factors)
     {
@@ -123,7 +135,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private string TypeOf(ScalarValue value) => IsLane(value) ? "V" : StepFields.ElementText(value.Element, RealType);
 
-    private string NameOf(ScalarValue value) => value switch
+    public string NameOf(ScalarValue value) => value switch
     {
         { Name: { } name } => name,
         { Instruction: { } instruction } when graph.Instructions[instruction].Name is { } name => name,
@@ -138,7 +150,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     /// <summary>The innermost loop that the value varies along.</summary>
     private Loop Home(ScalarValue value) => Loops.Last(l => l.Axis is null || value.Axes.Contains(l.Axis));
 
-    private string Expression(ScalarValue value) => value switch
+    private string Expression(ScalarValue value) => _kept.TryGetValue(value, out string? kept) ? kept : value switch
     {
         LeafScalar leaf => Leaf(leaf.Operator),
         IndexScalar index => IsLane(value) ? LaneIndex(index.Index) : access.Index(index.Index),

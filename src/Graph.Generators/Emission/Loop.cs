@@ -37,6 +37,9 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
 
     public bool IsBlock { get; private init; }
 
+    /// <summary>How many points a step takes, where they are no lanes.</summary>
+    public int Step { get; init; } = 1;
+
     public string Variable => DimensionText.Sum(variable, Shift);
 
     public string Start => start;
@@ -56,7 +59,9 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
     {
         if (axis is null) return Lines;
         string end = isLanes || start == "0" ? extent : $"{start} + {extent}";
-        string head = $"for (int {variable} = {(isLanes ? "0" : start)}; {variable} < {end}; {(isLanes ? $"{variable} += {(Vectors > 1 ? $"{Vectors} * " : "")}V.Count" : $"{variable}++")})";
+        string step = isLanes && Vectors > 1 ? $"{Vectors} * V.Count" : isLanes ? "V.Count" : $"{Step}";
+        string next = step == "1" ? $"{variable}++" : $"{variable} += {step}";
+        string head = $"for (int {variable} = {(isLanes ? "0" : start)}; {variable} < {end}; {next})";
         return new[] { head, "{" }.Concat(Lines.Select(l => l.Length == 0 ? l : "    " + l)).Append("}");
     }
 }

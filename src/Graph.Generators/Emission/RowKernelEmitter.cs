@@ -5,7 +5,7 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>A row kernel as a method: loops over rows, and inside them the stages.</summary>
-internal sealed class RowKernelEmitter
+internal sealed partial class RowKernelEmitter
 {
     /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
     private const int FewestForMask = 4;
@@ -76,7 +76,8 @@ internal sealed class RowKernelEmitter
             accumulators.Add(reduce, accumulator);
             if (!(isUnrolled && accumulator.CanBegin)) row.Lines.AddRange(accumulator.Declaration());
         }
-        if (isUnrolled) WriteUnrolled(stage, accumulators);
+        if (stage.Phases.Count > 0) WritePhases(stage, accumulators);
+        else if (isUnrolled) WriteUnrolled(stage, accumulators);
         else WriteLoops(stage, accumulators, isLanes, vectors);
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
@@ -102,7 +103,7 @@ internal sealed class RowKernelEmitter
                 rest /= length;
             }
             foreach (LoadScalar pair in pairs) _body.Define(pair, point % 2 == 0 ? First(pair) : seconds[pair]);
-            foreach (Result result in InOrder(stage))
+            foreach (Result result in InOrder(stage.Results))
             {
                 if (point == 0 && result is ReduceResult reduce && accumulators[reduce] is { CanBegin: true } accumulator)
                     Innermost.Lines.Add(accumulator.Beginning(_body));
@@ -126,7 +127,7 @@ internal sealed class RowKernelEmitter
         => load.Element == ElementType.Real && _body.LaneAxis is { } lane && load.Offset[lane].Is(2) && load.Offset[axis].Is(1);
 
     // The place of the greatest value asks for that value before it is combined.
-    private static IEnumerable<Result> InOrder(Stage stage) => stage.Results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
+    private static IEnumerable<Result> InOrder(IEnumerable<Result> results) => results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
 
     private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes, int vectors)
     {
@@ -139,8 +140,10 @@ internal sealed class RowKernelEmitter
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)
         {
-            _body.Inside = _identifiers.Unique("inside");
-            Innermost.Lines.Add($"V {_body.Inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
+            string inside = _identifiers.Unique("inside");
+            Innermost.Lines.Add($"V {inside} = V.First({Innermost.Extent} - {Innermost.Variable});");
+            IEnumerable<ScalarValue> sums = accumulators.Where(a => a.Key.Operator is Sum && a.Value.NeedsMask(Innermost)).Select(a => a.Key.Value);
+            _body.Inside = new LaneMask(inside, sums, _body, _identifiers);
         }
         for (int vector = 0; vector < vectors; vector++) WriteVector(stage, accumulators, vector);
         HandOn(carries);
@@ -158,7 +161,7 @@ internal sealed class RowKernelEmitter
             _body.Loops[_body.Loops.Count - 1] = first.Shifted(vector);
         }
         string position = Position(stage);
-        Result[] results = [.. InOrder(stage)];
+        Result[] results = [.. InOrder(stage.Results)];
         for (int i = 0; i < results.Length; i++)
         {
             if (_pair is null && i + 1 < results.Length && ArePair(results[i], results[i + 1])) WritePair((StoreResult)results[i], (StoreResult)results[++i]);

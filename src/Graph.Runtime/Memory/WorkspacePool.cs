@@ -12,7 +12,11 @@ internal static class WorkspacePool<T> where T : unmanaged
     private static readonly int SlotsPerSize = 16 + 4 * Environment.ProcessorCount;
     private static readonly T[]?[] Slots = new T[]?[SlotsPerSize * 32];
 
-    private static int Padding => Alignment / Unsafe.SizeOf<T>();
+    private static int Padding
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Alignment / Unsafe.SizeOf<T>();
+    }
 
     public static T[] Take(long length)
     {
@@ -27,8 +31,15 @@ internal static class WorkspacePool<T> where T : unmanaged
             ref T[]? slot = ref slots[(start + i) % SlotsPerSize];
             if (slot is not null && Interlocked.Exchange(ref slot, null) is { } block) return block;
         }
-        return GC.AllocateUninitializedArray<T>((int)Math.Min(capacity + Padding, Array.MaxLength), pinned: true);
+        return Allocate(capacity);
     }
+
+    /// <summary>A new block, with room to align its elements.</summary>
+    public static T[] Allocate(long capacity) => GC.AllocateUninitializedArray<T>((int)Math.Min(capacity + Padding, Array.MaxLength), pinned: true);
+
+    /// <summary>How many aligned elements a block has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Room(T[] block) => block.Length - Padding;
 
     public static void Return(T[] block)
     {
@@ -50,6 +61,7 @@ internal static class WorkspacePool<T> where T : unmanaged
         return bytes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Span<T> Aligned(T[] block, int length)
     {
         ref T first = ref MemoryMarshal.GetArrayDataReference(block);

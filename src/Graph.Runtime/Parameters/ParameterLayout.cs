@@ -30,7 +30,8 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
     /// <summary>Number of trainable values: without padding and states.</summary>
     public int Count { get; }
 
-    private int States { get; }
+    /// <summary>Number of tensors that are states.</summary>
+    internal int States { get; }
 
     /// <summary>A layout of tensors at the offsets they state.</summary>
     /// <param name="name">Name of the model, for messages.</param>

@@ -20,11 +20,12 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     private readonly T[] _buffer;
     private readonly int _start;
-    private readonly Memory<bool> _frozen;
+    private readonly bool[] _allFrozen;
+    private readonly int _first;
 
     /// <summary>Zeros in the given layout.</summary>
     /// <exception cref="ArgumentException">A tensor does not start on a 64-byte boundary.</exception>
-    public Parameters(ParameterLayout layout) : this(layout, new bool[layout.Tensors.Length])
+    public Parameters(ParameterLayout layout) : this(layout, new bool[layout.Tensors.Length], 0)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw new NotSupportedException($"Parameters of {typeof(T).Name} are not supported; use float or double.");
@@ -40,10 +41,10 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
         }
     }
 
-    private Parameters(ParameterLayout layout, Memory<bool> frozen)
+    private Parameters(ParameterLayout layout, bool[] allFrozen, int first)
     {
         Layout = layout;
-        _frozen = frozen;
+        (_allFrozen, _first) = (allFrozen, first);
         _buffer = GC.AllocateArray<T>(layout.Length + Alignment / Unsafe.SizeOf<T>(), pinned: true);
         _start = AlignedStart(_buffer);
     }
@@ -51,7 +52,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     private Parameters(Parameters<T> outer, ParameterLayout layout, int first)
     {
         Layout = layout;
-        _frozen = outer._frozen.Slice(first, layout.Tensors.Length);
+        (_allFrozen, _first) = (outer._allFrozen, outer._first + first);
         _buffer = outer._buffer;
         _start = outer._start + outer.Layout.Tensors[first].Offset;
     }
@@ -77,7 +78,7 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
     public ParameterView<T> this[string name] => new(this, Layout.IndexOf(name));
 
     /// <summary>A buffer of the same layout filled with zeros: a gradient, or an optimiser's state. What is frozen is frozen in both.</summary>
-    public Parameters<T> ZerosLike() => new(Layout, _frozen);
+    public Parameters<T> ZerosLike() => new(Layout, _allFrozen, _first);
 
     /// <summary>Sets every value to zero.</summary>
     public void Clear() => Span.Clear();
@@ -158,12 +159,23 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
         return text.ToString();
     }
 
-    internal bool IsFrozen(int index) => _frozen.Span[index];
+    internal bool IsFrozen(int index) => Frozen[index];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsTrained(int index) => !_frozen.Span[index] && !Layout.Tensors[index].IsState;
+    internal bool IsTrained(int index) => !Frozen[index] && !Layout.Tensors[index].IsState;
 
-    internal bool HasFrozen => _frozen.Span.Contains(true);
+    /// <summary>Whether every tensor is trained.</summary>
+    internal bool AreTrained
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Layout.States == 0 && !HasFrozen;
+    }
+
+    internal bool HasFrozen
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Frozen.Contains(true);
+    }
 
     internal void RequireSameLayout(Parameters<T> other, string name)
     {
@@ -186,10 +198,16 @@ public sealed class Parameters<T> where T : unmanaged, IFloatingPointIeee754<T>
                 $"No parameter of {Layout.Name} matches '{pattern}'; it has {string.Join(", ", Layout.Tensors)}.", nameof(pattern));
     }
 
+    private Span<bool> Frozen
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _allFrozen.AsSpan(_first, Layout.Tensors.Length);
+    }
+
     private void SetFrozen(string pattern, bool frozen)
     {
         foreach (int index in Matching(pattern))
-            _frozen.Span[index] = frozen && !Layout.Tensors[index].IsState;
+            Frozen[index] = frozen && !Layout.Tensors[index].IsState;
     }
 
     private static unsafe int AlignedStart(T[] pinned)

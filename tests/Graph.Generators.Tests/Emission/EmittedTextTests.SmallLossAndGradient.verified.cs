@@ -104,28 +104,64 @@ partial class Model
             V hiddenBiasGradient2 = V.Zero;
             V outputWeightGradient2 = V.Zero;
             float outputBiasGradient2 = 0f;
+            Span<float> scratch = Scratch<float>.Take(544);
+            Span<float> hiddenKept = scratch.Slice(0, 512);
+            Span<float> outputGradientKept = scratch.Slice(512, 32);
             V hiddenWeightLanes = V.LoadFull(hiddenWeight, 0);
             V hiddenWeightLanes2 = V.LoadFull(hiddenWeight, 16);
             V hiddenBiasLanes = V.LoadFull(hiddenBias, 0);
+            float lossGradient = 1f / (float)batch;
             V outputWeightLanes = V.LoadFull(outputWeight, 0);
             float outputBiasValue = outputBias[0];
-            float lossGradient = 1f / (float)batch;
-            for (int row = 0; row < batch; row++)
+            for (int first = 0; first < batch; first += 32)
             {
-                float xValue = x[row * 2];
-                float xValue2 = x[row * 2 + 1];
-                V sum = V.FusedMultiplyAdd(V.Splat(xValue2), hiddenWeightLanes2, V.Splat(xValue) * hiddenWeightLanes);
-                V tanh = V.Tanh(sum + hiddenBiasLanes);
-                float difference = V.SumAcross(tanh * outputWeightLanes) + outputBiasValue - target[row];
-                lossesSum += difference * difference;
-                float product = lossGradient * difference;
-                float outputGradient = product + product;
-                V hiddenGradient = (V.Splat(outputGradient) * outputWeightLanes) * (V.Splat(1f) - (tanh * tanh));
-                V.Accumulate(ref hiddenWeightGradient2, V.Splat(xValue), hiddenGradient);
-                V.Accumulate(ref hiddenWeightGradient3, V.Splat(xValue2), hiddenGradient);
-                hiddenBiasGradient2 += hiddenGradient;
-                V.Accumulate(ref outputWeightGradient2, tanh, V.Splat(outputGradient));
-                outputBiasGradient2 += outputGradient;
+                int count = Math.Min(32, batch - first);
+                for (int row = first; row < first + count; row++)
+                {
+                    float xValue = x[row * 2];
+                    float xValue2 = x[row * 2 + 1];
+                    V sum = V.FusedMultiplyAdd(V.Splat(xValue2), hiddenWeightLanes2, V.Splat(xValue) * hiddenWeightLanes);
+                    V.StoreFull(sum + hiddenBiasLanes, hiddenKept, (row - first) * V.Count);
+                }
+                for (int row = first; row < first + count; row++)
+                {
+                    V tanh = V.Tanh(V.LoadFull(hiddenKept, (row - first) * V.Count));
+                    V.StoreFull(tanh, hiddenKept, (row - first) * V.Count);
+                }
+                float lossesSumPart = 0f;
+                float outputBiasGradient2Part = 0f;
+                for (int row = first; row < first + count; row++)
+                {
+                    V tanh2 = V.LoadFull(hiddenKept, (row - first) * V.Count);
+                    float difference = V.SumAcross(tanh2 * outputWeightLanes) + outputBiasValue - target[row];
+                    float product = lossGradient * difference;
+                    float outputGradient = product + product;
+                    lossesSumPart += difference * difference;
+                    outputBiasGradient2Part += outputGradient;
+                    outputGradientKept[row - first] = outputGradient;
+                }
+                lossesSum += lossesSumPart;
+                outputBiasGradient2 += outputBiasGradient2Part;
+                V hiddenWeightGradient2Part = V.Zero;
+                V hiddenWeightGradient3Part = V.Zero;
+                V hiddenBiasGradient2Part = V.Zero;
+                V outputWeightGradient2Part = V.Zero;
+                for (int row = first; row < first + count; row++)
+                {
+                    float xValue3 = x[row * 2];
+                    float outputGradient2 = outputGradientKept[row - first];
+                    V tanh3 = V.LoadFull(hiddenKept, (row - first) * V.Count);
+                    V hiddenGradient = (V.Splat(outputGradient2) * outputWeightLanes) * (V.Splat(1f) - (tanh3 * tanh3));
+                    V.Accumulate(ref hiddenWeightGradient2Part, V.Splat(xValue3), hiddenGradient);
+                    float xValue4 = x[row * 2 + 1];
+                    V.Accumulate(ref hiddenWeightGradient3Part, V.Splat(xValue4), hiddenGradient);
+                    hiddenBiasGradient2Part += hiddenGradient;
+                    V.Accumulate(ref outputWeightGradient2Part, tanh3, V.Splat(outputGradient2));
+                }
+                hiddenWeightGradient2 += hiddenWeightGradient2Part;
+                hiddenWeightGradient3 += hiddenWeightGradient3Part;
+                hiddenBiasGradient2 += hiddenBiasGradient2Part;
+                outputWeightGradient2 += outputWeightGradient2Part;
             }
             V.StoreFull(hiddenWeightGradient2, hiddenWeightGradient, 0);
             V.StoreFull(hiddenWeightGradient3, hiddenWeightGradient, 16);

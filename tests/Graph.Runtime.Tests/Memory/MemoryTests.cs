@@ -20,6 +20,33 @@ internal sealed class MemoryTests
         Assert.That(floats.Data.ContainsAnyExcept(1f), Is.False);
     }
 
+    [TestCase(1)]
+    [TestCase(1000)]
+    [TestCase(1025)]
+    [TestCase(100)]
+    public unsafe void Scratch_memory_has_its_length_and_starts_at_a_cache_line(int length)
+    {
+        Span<float> floats = Scratch<float>.Take(length);
+        Span<double> doubles = Scratch<double>.Take(length);
+        Assert.That(floats.Length, Is.EqualTo(length));
+        Assert.That((long)Unsafe.AsPointer(ref floats[0]) % 64, Is.Zero);
+        Assert.That((long)Unsafe.AsPointer(ref doubles[0]) % 64, Is.Zero);
+        floats.Fill(1);
+        doubles.Fill(2);
+        Assert.That(floats.ContainsAnyExcept(1f), Is.False);
+    }
+
+    [Test]
+    public void Threads_have_scratch_memory_of_their_own()
+    {
+        Span<int> ours = Scratch<int>.Take(100);
+        ours.Fill(1);
+        var thread = new Thread(() => Scratch<int>.Take(100).Fill(2));
+        thread.Start();
+        thread.Join();
+        Assert.That(ours.ContainsAnyExcept(1), Is.False);
+    }
+
     [Test]
     public void Nested_workspaces_do_not_share_memory()
     {
