@@ -5,8 +5,8 @@ cd "$(dirname "$0")/.."
 runs="${1:-21}"
 output="$(mktemp -d)"
 trap 'rm -rf "$output"' EXIT
-dotnet publish benchmarks/Graph.Startup -c Release -o "$output/jit" >"$output/log" || { cat "$output/log"; exit 1; }
-dotnet publish benchmarks/Graph.Startup -c Release -r linux-x64 -p:Native=true -o "$output/aot" >"$output/log" || { cat "$output/log"; exit 1; }
+
+publish() { dotnet publish benchmarks/Graph.Startup -c Release "$@" >"$output/log" || { cat "$output/log"; exit 1; }; }
 
 median() { sort -n -k"$1,$1" "$2" | awk -v column="$1" '{ value[NR] = $column } END { print value[int((NR + 1) / 2)] }'; }
 
@@ -21,5 +21,9 @@ measure() {
 
 echo "| | size | start to the end of the first step | creation of the model | first step | second step | peak memory |"
 echo "|---|---|---|---|---|---|---|"
-measure JIT "$(du -ch "$output"/jit/*.dll | tail -1 | cut -f1)" "$output/jit/Graph.Startup"
-measure NativeAOT "$(du -h "$output/aot/Graph.Startup" | cut -f1)" "$output/aot/Graph.Startup"
+for network in Perceptron Transformer; do
+    publish -p:Network=$network -o "$output/jit$network"
+    publish -p:Network=$network -r linux-x64 -p:Native=true -o "$output/aot$network"
+    measure "$network, JIT" "$(du -ch "$output/jit$network"/*.dll | tail -1 | cut -f1)" "$output/jit$network/Graph.Startup"
+    measure "$network, NativeAOT" "$(du -h "$output/aot$network/Graph.Startup" | cut -f1)" "$output/aot$network/Graph.Startup"
+done

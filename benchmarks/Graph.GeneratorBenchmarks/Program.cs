@@ -2,26 +2,29 @@ using System.Diagnostics;
 using System.Globalization;
 using Graph.GeneratorBenchmarks;
 
-// no argument: the whole table; a family and a count: one row and its phases
-int[] sizes = [100, 300, 1_000, 3_000, 10_000];
-if (args is [string family, string operators])
+// no argument: the whole table; a family and a size: one row; phases, a family and a size: where its time goes
+if (args is [string name, string size])
 {
-    int count = int.Parse(operators, CultureInfo.InvariantCulture);
-    Console.WriteLine(Measurement.Row(family, count));
+    Console.WriteLine(Measurement.Row(Family(name), Number(size)));
     return;
 }
 if (args is ["phases", string subject, string length])
 {
-    foreach (string row in Phases.Rows(subject, int.Parse(length, CultureInfo.InvariantCulture))) Console.WriteLine(row);
+    foreach (string row in Phases.Rows(Family(subject), Number(length))) Console.WriteLine(row);
     return;
 }
 
 Console.WriteLine(Measurement.Header);
-foreach (string each in SyntheticModel.Families.Keys)
+foreach (Family family in SyntheticModel.Families)
 {
-    foreach (int size in sizes) Child(each, size.ToString(CultureInfo.InvariantCulture));
+    foreach (int each in family.Sizes) Child(family.Name, each.ToString(CultureInfo.InvariantCulture));
 }
-foreach (string each in SyntheticModel.Families.Keys) Child("phases", each, "1000");
+foreach (string family in new[] { "chain", "network", "branches" }) Child("phases", family, "1000");
+Child("phases", "transformer", "12");
+
+static Family Family(string name) => SyntheticModel.Families.Single(f => f.Name == name);
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 static void Child(params string[] arguments)
 {

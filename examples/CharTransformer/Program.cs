@@ -7,7 +7,7 @@ var text = new Option<FileInfo?>("--text") { Description = "A text file to train
 var iterations = new Option<int?>("--iterations") { Description = "Steps of training: 1,500 for the embedded text, 2,000 for a file." };
 var save = new Option<string>("--save")
 {
-    Description = "The file to save the model to, with the optimiser's state beside it.",
+    Description = "The file to save the model to, with a checkpoint beside it.",
     DefaultValueFactory = _ => "characters.safetensors",
 };
 var resume = new Option<bool>("--resume") { Description = "Continues from what was saved, as if it had not been interrupted." };

@@ -17,13 +17,13 @@ public sealed class Session<TModel> where TModel : ICharacterModel, new()
     /// <param name="console">Where to; a redirected one gets plain lines.</param>
     /// <param name="book">What to train on and to validate with.</param>
     /// <param name="options">What to do.</param>
-    /// <exception cref="InvalidDataException">The text is too short, or the files to continue from are damaged or of another model.</exception>
+    /// <exception cref="InvalidDataException">The text is too short, or the checkpoint to continue from is damaged or of another run.</exception>
     public Session(IAnsiConsole console, Book book, SessionOptions options)
     {
         (_console, _book, _options) = (console, book.WithWindowsOf(TModel.Context), options);
         _trainer = new Trainer<TModel>(book.Training, options.Training, options.Seed);
         if (options.Resumes)
-            _trainer.Load(options.Path);
+            _trainer.Resume(options.Path);
     }
 
     /// <summary>Trains to the end or until it is interrupted, saves, and ends with the loss of all of the validation text.</summary>

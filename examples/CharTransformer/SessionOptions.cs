@@ -3,8 +3,8 @@ namespace CharTransformer;
 /// <summary>What a session does.</summary>
 /// <param name="Training">How to train.</param>
 /// <param name="Seed">Decides the initial parameters, the windows of every step, and what is drawn in samples.</param>
-/// <param name="Path">The safetensors file to save the model to; the optimiser's state is beside it.</param>
-/// <param name="Resumes">Whether training continues from these files.</param>
+/// <param name="Path">The safetensors file to save the model to; a checkpoint is beside it.</param>
+/// <param name="Resumes">Whether training continues from the checkpoint.</param>
 public sealed record SessionOptions(TrainingOptions Training, ulong Seed, string Path, bool Resumes)
 {
     /// <summary>How the characters of samples are drawn.</summary>

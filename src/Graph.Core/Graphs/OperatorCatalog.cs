@@ -61,6 +61,7 @@ internal static class OperatorCatalog
         [nameof(Multiply)] = _ => new Multiply(),
         [nameof(Negate)] = _ => new Negate(),
         [nameof(NormalCdf)] = _ => new NormalCdf(),
+        [nameof(NormalPdf)] = _ => new NormalPdf(),
         [nameof(Not)] = _ => new Not(),
         [nameof(Or)] = _ => new Or(),
         [nameof(OverlapAdd)] = a => new OverlapAdd(a.Windows, a.Shape("shape")),

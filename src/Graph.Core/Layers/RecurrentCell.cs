@@ -37,7 +37,7 @@ internal sealed record RecurrentCell(
     });
 
     /// <summary>
-    /// h′ = (1 − z)·n + z·h with n = tanh(xₙ + r·hₙ), r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), where (xᵣ, x_z, xₙ) = x·W_ih + b_ih and (hᵣ, h_z, hₙ) =
+    /// h′ = (1 − z)·n + z·h = n + z·(h − n) with n = tanh(xₙ + r·hₙ), r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), where (xᵣ, x_z, xₙ) = x·W_ih + b_ih and (hᵣ, h_z, hₙ) =
     /// h·W_hh + b_hh: the reset follows the product. Cho et al., 2014.
     /// </summary>
     public static RecurrentCell Gru { get; } = new("Gru", 3, ["hidden"], (w, x) => w.OfInput(x), (w, x, carries) =>
@@ -45,7 +45,7 @@ internal sealed record RecurrentCell(
         Expr[] ofInput = Split(x, 3), ofHidden = Split(w.OfHidden(carries[0]).Hinted("gates"), 3);
         Expr reset = Sigmoid(ofInput[0] + ofHidden[0]).Hinted("reset"), update = Sigmoid(ofInput[1] + ofHidden[1]).Hinted("update");
         Expr candidate = Tanh(ofInput[2] + (reset * ofHidden[2])).Hinted("candidate");
-        return [(((1.0 - update) * candidate) + (update * carries[0])).Hinted("hidden")];
+        return [(candidate + (update * (carries[0] - candidate))).Hinted("hidden")];
     });
 
     /// <summary>One step alone.</summary>

@@ -66,7 +66,7 @@ internal sealed record Loop(Dimension Length)
     }
 
     /// <summary>The loop over the captured values themselves, instead of leaves that stand for them.</summary>
-    public Loop Opened()
+    public Loop OverCapturedValues()
     {
         Substitution values = new(Captured.ToDictionary(c => c.Entry, c => c.Value), Captured.Select(c => c.Value));
         return With(values) with { Captured = [] };

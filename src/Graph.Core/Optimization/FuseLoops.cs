@@ -97,7 +97,7 @@ internal static class FuseLoops
             Node source = new(scan, [.. graph.Instructions[first].Operands.Select(o => made[o])]);
             Node[] given = SeveralResults.ResultsOf(source);
             Node reader = new(graph.Instructions[second].Operator, [.. graph.Instructions[second].Operands.Select(o => OutputOf(graph, first, o) is >= 0 and int k ? given[scan.Carries + k] : made[o])]);
-            (Loop joined, results) = LoopFusion.Fuse(Loop.Open(source).Opened(), Loop.Open(reader).Opened(), s => Array.IndexOf(given, s.All) - scan.Carries);
+            (Loop joined, results) = LoopFusion.Fuse(Loop.Open(source).OverCapturedValues(), Loop.Open(reader).OverCapturedValues(), s => Array.IndexOf(given, s.All) - scan.Carries);
             loop = joined.Close();
         }
 

@@ -18,7 +18,7 @@ internal static class MoveProductsOut
     /// <summary>What a symbolic length is taken for.</summary>
     private const long SymbolicLength = 16;
 
-    public static ComputationGraph Apply(ComputationGraph graph) => LoopRewriting.Apply(graph, (loop, _, _) => Moved(loop.Opened()));
+    public static ComputationGraph Apply(ComputationGraph graph) => LoopRewriting.Apply(graph, (loop, _, _) => Moved(loop.OverCapturedValues()));
 
     private static IReadOnlyList<Node?>? Moved(Loop loop)
     {

@@ -5,7 +5,7 @@ namespace Graph.Optimization;
 /// <summary>The passes between the reader and the scheduler, in order.</summary>
 public static class Pipeline
 {
-    private static readonly Pass[] Derivatives = [new("expand gradients", ExpandGradients.Apply)];
+    private static readonly Pass[] Derivatives = [new("move maxima in", MoveMaximaIn.Apply), new("expand gradients", ExpandGradients.Apply)];
 
     private static readonly Pass[] Stability = [new("stabilise", Stabilize.Apply)];
 

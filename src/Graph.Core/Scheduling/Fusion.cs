@@ -18,11 +18,19 @@ internal sealed class Fusion
     private readonly ComputationGraph _graph;
     private readonly HashSet<int> _anchors;
     private readonly Dictionary<int, int> _kernelOf = [];
-    private readonly Dictionary<int, HashSet<int>> _leavesOf = [];
     private readonly Dictionary<int, HashSet<int>> _readsOf = [];
+    private readonly Dictionary<int, HashSet<int>> _readersOf = [];
+    private readonly Dictionary<int, SortedSet<int>> _sharersOf = [];
+    private readonly Dictionary<int, List<int>> _writesOf = [];
+    private readonly Dictionary<int, int> _severalOf = [];
     private readonly Dictionary<int, int> _replaced;
+    private readonly ILookup<int, int> _nextOf;
 
-    private Fusion(ComputationGraph graph, HashSet<int> anchors) => (_graph, _anchors, _replaced) = (graph, anchors, NextValue.Replaced(graph));
+    private Fusion(ComputationGraph graph, HashSet<int> anchors)
+    {
+        (_graph, _anchors, _replaced) = (graph, anchors, NextValue.Replaced(graph));
+        _nextOf = _replaced.ToLookup(r => r.Value, r => r.Key);
+    }
 
     private List<KernelPlan> Kernels { get; } = [];
 
@@ -70,18 +78,21 @@ internal sealed class Fusion
     /// <summary>All results come from one kernel.</summary>
     private void PlaceResult(int position, int several)
     {
-        int known = Kernels.FindIndex(k => k.Several == several);
-        if (known >= 0) _kernelOf[position] = known;
-        else Close(new KernelPlan { Several = several, Rows = Shape.Scalar, IsClosed = true }, position);
+        if (_severalOf.TryGetValue(several, out int known))
+        {
+            Write(known, position);
+            return;
+        }
+        Close(new KernelPlan { Several = several, Rows = Shape.Scalar, IsClosed = true }, position);
+        _severalOf.Add(several, Kernels.Count - 1);
     }
 
     private void Close(KernelPlan plan, int position)
     {
         Kernels.Add(plan);
-        _kernelOf[position] = Kernels.Count - 1;
-        _leavesOf[Kernels.Count - 1] = [];
+        Write(Kernels.Count - 1, position);
         IEnumerable<int> operands = _graph.Instructions[plan.Several ?? position].Operands.Select(o => Storage.Base(_graph, o));
-        _readsOf[Kernels.Count - 1] = [.. plan.Product is not null || plan.Several is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source)];
+        Read(Kernels.Count - 1, plan.Product is not null || plan.Several is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
     }
 
     private void PlaceFusible(AnchorDomain anchor)
@@ -90,11 +101,10 @@ internal sealed class Fusion
         List<LoadScalar> fromAnchors = reads.Where(r => _anchors.Contains(r.Source)).ToList();
         HashSet<int> sources = [.. reads.Select(r => r.Source)];
         int earliest = fromAnchors.Select(r => _kernelOf[r.Source]).DefaultIfEmpty(-1).Max();
-        for (int k = Kernels.Count - 1; k >= Math.Max(earliest, 0); k--)
+        foreach (int k in Candidates(earliest, sources))
         {
             KernelPlan kernel = Kernels[k];
-            bool producer = fromAnchors.Any(r => _kernelOf[r.Source] == k);
-            if (kernel.IsClosed || kernel.Cost + cost > OperatorCost.KernelLimit || !(producer || _leavesOf[k].Overlaps(sources)) || !MayWrite(anchor, k)) continue;
+            if (kernel.IsClosed || kernel.Cost + cost > OperatorCost.KernelLimit || !MayWrite(anchor, k)) continue;
             IEnumerable<LoadScalar> local = fromAnchors.Where(r => _kernelOf[r.Source] == k);
             if (kernel.Product is not null ? !JoinsProduct(kernel, anchor, local, kept) : !JoinsRows(kernel, anchor, local, kept)) continue;
             kernel.Cost += cost;
@@ -108,41 +118,74 @@ internal sealed class Fusion
         Record(Kernels.Count - 1, anchor, sources);
     }
 
+    /// <summary>The kernels that share a value with an anchor, latest first, down to the one that it has to wait for.</summary>
+    private IEnumerable<int> Candidates(int earliest, HashSet<int> sources)
+    {
+        IEnumerable<int> sharers = sources.Where(_sharersOf.ContainsKey).SelectMany(s => _sharersOf[s].Reverse().TakeWhile(k => k > earliest))
+            .Distinct().OrderByDescending(k => k);
+        return earliest < 0 ? sharers : sharers.Append(earliest);
+    }
+
     private void Record(int kernel, AnchorDomain anchor, HashSet<int> sources)
     {
-        _kernelOf[anchor.Position] = _kernelOf.TryGetValue(anchor.Position, out int earlier) ? Math.Max(earlier, kernel) : kernel;
-        if (!_leavesOf.TryGetValue(kernel, out HashSet<int>? leaves)) _leavesOf.Add(kernel, leaves = []);
-        leaves.UnionWith(sources);
-        if (!_readsOf.TryGetValue(kernel, out HashSet<int>? reads)) _readsOf.Add(kernel, reads = []);
-        reads.UnionWith(sources);
+        Write(_kernelOf.TryGetValue(anchor.Position, out int earlier) ? Math.Max(earlier, kernel) : kernel, anchor.Position);
+        Read(kernel, sources);
+        foreach (int source in sources) Of(_sharersOf, source).Add(kernel);
+    }
+
+    private void Write(int kernel, int position)
+    {
+        _kernelOf[position] = kernel;
+        Of(_writesOf, kernel).Add(position);
+    }
+
+    private void Read(int kernel, IEnumerable<int> sources)
+    {
+        foreach (int source in sources)
+        {
+            if (Of(_readsOf, kernel).Add(source)) Of(_readersOf, source).Add(kernel);
+        }
+    }
+
+    private static T Of<T>(Dictionary<int, T> known, int key) where T : new()
+    {
+        if (!known.TryGetValue(key, out T? value)) known.Add(key, value = new T());
+        return value;
     }
 
     /// <summary>Whether a kernel may overwrite what an anchor does: it does not read it otherwise, and no kernel that reads it waits for this one.</summary>
     private bool MayWrite(AnchorDomain anchor, int kernel)
-        => ReadersOfReplaced(anchor.Position).All(k => k != kernel && !DependsOn(k, kernel));
+        => !_replaced.TryGetValue(anchor.Position, out int present) || !_readersOf.TryGetValue(present, out HashSet<int>? readers)
+            || (!readers.Contains(kernel) && !IsBefore(kernel, readers));
 
-    /// <summary>Whether a kernel comes after another: it reads what that one writes, or overwrites what that one reads, or what lies between does.</summary>
-    private bool DependsOn(int kernel, int earlier)
+    /// <summary>
+    /// Whether any of some kernels comes after another: it reads what that one writes, or overwrites what that one reads, or what lies between does. The
+    /// search goes forward, since nothing but its update reads the gradient of a parameter.
+    /// </summary>
+    private bool IsBefore(int kernel, HashSet<int> others)
     {
         Stack<int> pending = new([kernel]);
         HashSet<int> seen = [];
         while (pending.Count > 0)
         {
             int next = pending.Pop();
-            if (next == earlier) return true;
-            if (!seen.Add(next)) continue;
-            foreach (int source in _readsOf[next])
-            {
-                if (_kernelOf.TryGetValue(source, out int producer)) pending.Push(producer);
-            }
-            foreach (int reader in Kernels[next].Members.SelectMany(m => ReadersOfReplaced(m.Anchor.Position)).Where(k => k != next)) pending.Push(reader);
+            if (others.Contains(next)) return true;
+            if (seen.Add(next)) foreach (int user in Users(next)) pending.Push(user);
         }
         return false;
     }
 
-    /// <summary>The kernels that read what a next value overwrites.</summary>
-    private IEnumerable<int> ReadersOfReplaced(int position)
-        => _replaced.TryGetValue(position, out int present) ? Enumerable.Range(0, Kernels.Count).Where(k => _readsOf[k].Contains(present)) : [];
+    private IEnumerable<int> Users(int kernel)
+    {
+        foreach (int value in Of(_writesOf, kernel).Where(v => _kernelOf[v] == kernel))
+        {
+            if (_readersOf.TryGetValue(value, out HashSet<int>? readers)) foreach (int reader in readers) yield return reader;
+        }
+        foreach (int next in Of(_readsOf, kernel).SelectMany(s => _nextOf[s]))
+        {
+            if (_kernelOf.TryGetValue(next, out int writer) && writer != kernel) yield return writer;
+        }
+    }
 
     /// <summary>Every read of the kernel's own values is at the very point that is computed.</summary>
     private static bool JoinsProduct(KernelPlan kernel, AnchorDomain anchor, IEnumerable<LoadScalar> local, Axis[] kept)

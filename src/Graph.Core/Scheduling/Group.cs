@@ -57,8 +57,14 @@ internal sealed class Group(Kernel first)
     private static int RowsFor(ProductKernel product)
     {
         if (product.Outer.Count > 0) return 1;
-        const int Least = 32, Most = 8;
+        const int Least = 32, Most = 8, FewRows = 16, TileRows = 4;
         if (!product.Row.Length.IsConstant) return IsCutByColumns(product) ? 2 * Least : Least;
+        // The sum over all pictures in the gradient of few kernels: lanes go along the depth, so few rows are as good as many.
+        if (product.DepthParts.Count > 1 && !product.Depth.Length.IsConstant && product.Row.Length.Value < FewRows && !IsCutByColumns(product))
+        {
+            long rows = product.Row.Length.Value, chunks = Math.Max(1, (rows + TileRows - 1) / TileRows);
+            return (int)Math.Max(1, (rows + chunks - 1) / chunks);
+        }
         long even = (product.Row.Length.Value + Most - 1) / Most;
         return (int)Math.Max(Least, (even + 11) / 12 * 12);
     }

@@ -63,7 +63,6 @@ internal sealed class Grouping
         RowKernel rows => rows.Results.SelectMany(r => r switch
         {
             StoreResult store => [(store.Target, store.Offset)],
-            RunningResult running => [(running.Target, running.Offset)],
             ReduceResult { Offset: { } offset } => new[] { (r.Target, offset) },
             ScatterResult scatter => [(scatter.Target, scatter.Offset)],
             _ => [],

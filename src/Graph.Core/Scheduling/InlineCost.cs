@@ -32,7 +32,7 @@ internal static class InlineCost
 
     private static int Inlined(ScalarValue value) => value switch
     {
-        ApplyScalar { Operator: Exp or Sigmoid or Tanh or Log or Erf or NormalCdf } apply => OperatorCost.Of(apply.Operator),
+        ApplyScalar { Operator: Exp or Sigmoid or Tanh or Log or Erf or NormalCdf or NormalPdf } apply => OperatorCost.Of(apply.Operator),
         ApplyScalar => 1,
         _ => 0,
     };

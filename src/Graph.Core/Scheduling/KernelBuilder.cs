@@ -38,7 +38,7 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
             kernel.Stages.Add(stage);
             foreach ((AnchorDomain anchor, int at) in plan.Members)
             {
-                if (at == s) stage.Results.Add(Result(anchor, builder, rows, stage.Axes));
+                if (at == s) stage.Results.AddRange(Results(anchor, builder, rows, stage.Axes));
             }
         }
         return kernel;
@@ -54,25 +54,27 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         }
     }
 
-    private Result Result(AnchorDomain anchor, BodyBuilder builder, Axis[] rows, List<Axis> inner)
+    private Result[] Results(AnchorDomain anchor, BodyBuilder builder, Axis[] rows, List<Axis> inner)
     {
         int p = anchor.Position;
         switch (anchor.Operator)
         {
             case Reduction reduction:
-                return new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows));
+                return [new ReduceResult(p, anchor.Body(builder, rows, inner), reduction, anchor.Offset(rows))];
             case CumulativeSum:
-                return new RunningResult(p, anchor.Body(builder, rows, inner), anchor.RunningOffset(rows, inner));
+                ScalarValue sum = new ApplyScalar(
+                    new Add(), ElementType.Real, [new CarryScalar(p, [.. rows, .. inner]), anchor.Body(builder, rows, inner)]);
+                return [new StoreResult(p, sum, anchor.RunningOffset(rows, inner)), new CarryResult(p, sum, new LeafScalar(new Constant(0)), p, "total")];
             case ScatterAdd scatter:
                 EquatableArray<int> operands = graph.Instructions[p].Operands;
                 ScalarValue position = builder.Build(operands[1], inner.Select(Affine.Of).ToArray());
                 Shape target = graph.Instructions[p].Type.Shape;
                 Affine[] place = [.. rows.Take(scatter.Axis).Select(Affine.Of), Affine.Zero, .. rows.Skip(scatter.Axis).Select(Affine.Of)];
-                return new ScatterResult(
-                    p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, new Shape(target.Skip(scatter.Axis + 1)).Size);
+                Dimension stride = new Shape(target.Skip(scatter.Axis + 1)).Size;
+                return [new ScatterResult(p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, stride)];
             default:
                 Axis[] kept = [.. rows, .. inner];
-                return new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept));
+                return [new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept))];
         }
     }
 
@@ -95,6 +97,8 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         // the columns are what lies side by side in the result
         bool swapped = contract.Result.IndexOf(rows[0]) > contract.Result.IndexOf(columns[0]);
         Axis[] rowParts = [.. (swapped ? columns : rows).Select(AxisOf)], columnParts = [.. (swapped ? rows : columns).Select(AxisOf)];
+        string rightLetters = swapped ? contract.Left : contract.Right;
+        ZeroBorder? border = ZeroBorder.Of(graph, operands[swapped ? 0 : 1], [.. rightLetters.Select(AxisOf)], rowParts, columnParts[0]);
         ProductKernel kernel = new()
         {
             Instruction = product.Position,
@@ -103,7 +107,8 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
             Depth = depth[depth.Length - 1],
             RowParts = rowParts,
             ColumnParts = columnParts,
-            DepthParts = depth,
+            DepthParts = border is null ? depth : [border.Depth, .. depth.Where(a => a != border.Depth)],
+            Border = border,
             Outer = [.. axes.Where(a => !rowParts.Contains(a) && !columnParts.Contains(a))],
             Left = swapped ? rightLoad : leftLoad,
             Right = swapped ? leftLoad : rightLoad,

@@ -40,7 +40,7 @@ internal static class LaneChoice
         Axis row = kernel.Rows[kernel.Rows.Count - 1];
         if (kernel.Results.OfType<ScatterResult>().FirstOrDefault() is { } scatter) return scatter.Offset[row].Is(1);
         if (kernel.Stages.All(s => s.Axes.Count == 0)) return true;
-        if (kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => r is not (ReduceResult or RunningResult)))) return false;
+        if (kernel.Stages.Any(s => s.Axes.Count > 0 && !s.IsSerial && s.Results.Any(r => r is not ReduceResult))) return false;
         Affine[] indices = [.. ScalarRewriter.Indices(kernel)];
         Axis[] inner = [.. kernel.Stages.Where(s => s.Axes.Count > 0).Select(s => s.Axes[s.Axes.Count - 1])];
         bool isSide = indices.Any(i => i[row].Is(1)), isInnerSide = indices.Any(i => inner.Any(a => i[a].Is(1)));

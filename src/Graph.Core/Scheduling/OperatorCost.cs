@@ -13,6 +13,7 @@ internal static class OperatorCost
     public static int Of(Operator op) => op switch
     {
         Exp => 18,
+        NormalPdf => 22,
         Sigmoid => 24,
         Tanh or Expm1 or Log or Log1p or Sin or Cos => 28,
         Softplus or Erf or NormalCdf or Sinh or Cosh or Tan or Atan or Asin or Acos => 40,

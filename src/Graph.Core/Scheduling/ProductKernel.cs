@@ -24,6 +24,9 @@ internal sealed class ProductKernel : Kernel
     /// <summary>What the depth is made of in both operands.</summary>
     public required IReadOnlyList<Axis> DepthParts { get; init; }
 
+    /// <summary>Where the right operand is zero, if much of it is.</summary>
+    public ZeroBorder? Border { get; init; }
+
     public required LoadScalar Left { get; init; }
 
     public required LoadScalar Right { get; init; }

@@ -34,6 +34,7 @@ internal static class ProductMerging
             RowParts = leftRows,
             ColumnParts = rightColumns,
             DepthParts = depthParts,
+            Border = kernel.Border is { } border && border.Column == rightColumns[0] && border.Depth == depthParts[0] ? border : null,
             Left = new LoadScalar(kernel.Left.Source, kernel.Left.Element, null, left),
             Right = new LoadScalar(kernel.Right.Source, kernel.Right.Element, null, right),
         };

@@ -35,12 +35,6 @@ internal sealed class ReduceResult(int target, ScalarValue value, Reduction op, 
     public Affine? Offset => offset;
 }
 
-/// <summary>The sum of the values up to each point of the stage's one loop is written to the target's buffer.</summary>
-internal sealed class RunningResult(int target, ScalarValue value, Affine offset) : Result(target, value)
-{
-    public Affine Offset => offset;
-}
-
 /// <summary>The value is added to the target's buffer at offset + position·stride, one point of the stage's loops after the other.</summary>
 internal sealed class ScatterResult(int target, ScalarValue value, Affine offset, ScalarValue position, Dimension stride) : Result(target, value)
 {
@@ -55,6 +49,8 @@ internal sealed class ScatterResult(int target, ScalarValue value, Affine offset
 internal sealed class CarryResult(int target, ScalarValue value, ScalarValue initial, int number, string name) : Result(target, value)
 {
     public ScalarValue Initial => initial;
+
+    public int Number => number;
 
     /// <summary>What the carry is known by within its kernel.</summary>
     public (int, int) Key => (-2, number);

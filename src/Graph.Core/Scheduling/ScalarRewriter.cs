@@ -18,7 +18,6 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
         {
             if (result is StoreResult store) yield return store.Offset;
             if (result is ReduceResult { Offset: { } offset }) yield return offset;
-            if (result is RunningResult running) yield return running.Offset;
             if (result is ScatterResult scatter) yield return scatter.Offset;
         }
         foreach (ScalarValue value in Bodies.Values(results.SelectMany(RowKernel.Roots)))
@@ -52,7 +51,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
     {
         StoreResult store => new StoreResult(store.Target, Rewrite(store.Value), indexOf(store.Offset)),
         ReduceResult reduce => new ReduceResult(reduce.Target, Rewrite(reduce.Value), reduce.Operator, reduce.Offset is { } offset ? indexOf(offset) : null),
-        RunningResult running => new RunningResult(running.Target, Rewrite(running.Value), indexOf(running.Offset)),
+        CarryResult carry => new CarryResult(carry.Target, Rewrite(carry.Value), Rewrite(carry.Initial), carry.Number, carry.Name),
         ScatterResult scatter => new ScatterResult(
             scatter.Target, Rewrite(scatter.Value), indexOf(scatter.Offset), Rewrite(scatter.Position), scatter.Stride),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is no result."),
@@ -69,6 +68,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
             GatherScalar gather => new GatherScalar(gather.Source, gather.Element, indexOf(gather.Offset), Rewrite(gather.Position), gather.Stride),
             RandomScalar random => new RandomScalar(random.Key, random.Stream, indexOf(random.Index)),
             ApplyScalar apply => new ApplyScalar(apply.Operator, apply.Element, apply.Operands.Select(Rewrite).ToArray()),
+            CarryScalar carry => new CarryScalar(carry.Number, axesOf(carry.Axes)),
             ResultScalar source => new ResultScalar(source.Source, source.Element, axesOf(source.Axes)),
             _ => value,
         };

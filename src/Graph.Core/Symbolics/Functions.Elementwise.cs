@@ -70,6 +70,9 @@ public static partial class Functions
     /// <summary>The probability Φ(x) that a standard normal variable is at most x: ½·erfc(−x/√2).</summary>
     public static Expr NormalCdf(Expr x) => Elementwise(new NormalCdf(), x);
 
+    /// <summary>The density of the standard normal distribution, φ(x) = exp(−x²/2)/√(2π).</summary>
+    public static Expr NormalPdf(Expr x) => Elementwise(new NormalPdf(), x);
+
     /// <summary>|x|; the derivative at 0 is 0.</summary>
     public static Expr Abs(Expr x) => Elementwise(new Abs(), x);
 

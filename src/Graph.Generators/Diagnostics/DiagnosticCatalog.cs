@@ -45,6 +45,7 @@ internal static class DiagnosticCatalog
         new("GRC3010", "A dimension is known only at run time", Error),
         new("GRC3011", "A dimension cannot be divided", Error),
         new("GRC3012", "A loop has no length", Error),
+        new("GRC3013", "A value of a step is used outside of it", Error),
         new("GRC4001", "Only a scalar has a gradient", Error),
         new("GRC4002", "A seed has the shape of what is differentiated", Error),
         new("GRC4003", "A gradient is zero", Info),

@@ -10,12 +10,13 @@ namespace Graph.Generators.Emission;
 /// </summary>
 internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, IAccessText access, Identifiers identifiers)
 {
-    private const int LongestInline = 60;
+    private const int LongestInline = 60, LongestFactor = 36;
 
     private readonly Dictionary<ScalarValue, string> _texts = [];
     private readonly Dictionary<ScalarValue, int> _uses = [];
     private readonly Dictionary<(int, int), string> _results = [];
     private readonly Dictionary<ScalarValue, string> _kept = [];
+    private readonly HashSet<ScalarValue> _addends = [];
 
     /// <summary>The loops around what is being written, outermost first; the first is the method's body.</summary>
     public List<Loop> Loops { get; } = [];
@@ -34,7 +35,9 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         foreach (ScalarValue root in roots) Count(root);
         while (pending.Count > 0)
         {
-            foreach (ScalarValue operand in pending.Pop().Operands) Count(operand);
+            ScalarValue value = pending.Pop();
+            foreach (ScalarValue operand in value.Operands) Count(operand);
+            if (value is ApplyScalar { Operator: Add }) _addends.UnionWith(value.Operands.Where(o => o is ApplyScalar { Operator: Multiply, Element: ElementType.Real }));
         }
 
         void Count(ScalarValue value)
@@ -52,8 +55,14 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     /// <summary>Declares that the result of a reduction, or the element of a finished tile, is at hand under a name.</summary>
     public void Define((int, int) key, string name) => _results[key] = name;
 
+    /// <summary>Declares that a value is at hand under a name.</summary>
+    public void Define(ScalarValue value, string name) => _texts[value] = name;
+
     /// <summary>Declares that a value has been computed in an earlier loop, and what reads it.</summary>
     public void Keep(ScalarValue value, string load) => _kept[value] = load;
+
+    /// <summary>A new name for a value.</summary>
+    public string NewName(ScalarValue value) => Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
 
     /// <summary>Ends a loop: what varies along it goes out of scope.</summary>
     public void Forget(Axis axis)
@@ -94,23 +103,34 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     {
         string text = Text(value);
         if (text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@')) return text;
-        string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
-        Home(value).Lines.Add($"{TypeOf(value)} {name} = {text};");
-        return name;
+        return Local(value, text);
     }
 
     /// <summary>A local in the loop where the value belongs, or the expression itself where one use in the same loop remains.</summary>
     private string Written(ScalarValue value)
     {
+        if (MayFuse(value)) Shorten(value.Operands);
         string expression = Expression(value);
         if (value is LeafScalar or IndexScalar && !IsLane(value)) return expression;
         Loop home = Home(value);
-        _uses.TryGetValue(value, out int uses);
         bool isName = expression.All(c => char.IsLetterOrDigit(c) || c == '_');
-        if (isName || (uses <= 1 && home == Loops[Loops.Count - 1] && expression.Length <= LongestInline)) return expression;
-        string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(NameOf(value))));
-        home.Lines.Add($"{TypeOf(value)} {name} = {expression};");
+        bool isShort = expression.Length <= LongestInline || MayFuse(value);
+        return isName || (UsesOf(value) <= 1 && home == Loops[Loops.Count - 1] && isShort) ? expression : Local(value, expression);
+    }
+
+    private string Local(ScalarValue value, string expression)
+    {
+        string name = NewName(value);
+        Home(value).Lines.Add($"{TypeOf(value)} {name} = {expression};");
         return name;
+    }
+
+    /// <summary>Whether the value is a product of lanes that only a sum takes, which rounds once: whether it does must not depend on how long names are.</summary>
+    private bool MayFuse(ScalarValue value) => _addends.Contains(value) && UsesOf(value) <= 1 && IsLane(value) && !_kept.ContainsKey(value);
+
+    private void Shorten(IEnumerable<ScalarValue> factors)
+    {
+        foreach (ScalarValue factor in factors.Where(f => IsLane(f) && _texts[f].Length > LongestFactor).ToArray()) _texts[factor] = Local(factor, _texts[factor]);
     }
 
     private string TypeOf(ScalarValue value) => IsLane(value) ? "V" : StepFields.ElementText(value.Element, RealType);
@@ -182,9 +202,8 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
     {
         for (int i = 1; i >= 0; i--)
         {
-            if (sum.Operands[i] is not ApplyScalar { Operator: Multiply, Element: ElementType.Real } product || !IsLane(product)) continue;
-            if (_uses.TryGetValue(product, out int uses) && uses > 1) continue;
-            if (!_texts[product].Contains('*')) continue;
+            // What belongs to an outer loop has a name there.
+            if (sum.Operands[i] is not ApplyScalar product || !MayFuse(product) || !_texts[product].Contains('*')) continue;
             return $"V.FusedMultiplyAdd({Lane(product.Operands[0])}, {Lane(product.Operands[1])}, {Lane(sum.Operands[1 - i])})";
         }
         return null;

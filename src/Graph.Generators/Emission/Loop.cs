@@ -16,14 +16,31 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
     /// <summary>A single point of an axis, which is no loop either.</summary>
     public static Loop Point(Axis axis, int position, Loop outer) => new(axis, $"{position}", "0", "1", false) { Lines = outer.Lines };
 
+    /// <summary>A vector of lanes after the first one of a step, as a loop that shares the lines.</summary>
+    public Loop Shifted(int vectors) => new(axis, variable, start, extent, true)
+    {
+        Lines = Lines,
+        Vectors = Vectors,
+        Shift = vectors == 1 ? "V.Count" : $"{vectors} * V.Count",
+    };
+
     public Axis? Axis => axis;
+
+    /// <summary>How many vectors of lanes a step takes.</summary>
+    public int Vectors { get; init; } = 1;
+
+    /// <summary>Where the step begins, as text.</summary>
+    public string StepStart => variable;
+
+    /// <summary>How far behind the step's beginning the vector is, as text.</summary>
+    public string Shift { get; private init; } = "0";
 
     public bool IsBlock { get; private init; }
 
     /// <summary>How many points a step takes, where they are no lanes.</summary>
     public int Step { get; init; } = 1;
 
-    public string Variable => variable;
+    public string Variable => DimensionText.Sum(variable, Shift);
 
     public string Start => start;
 
@@ -35,14 +52,15 @@ internal sealed class Loop(Axis? axis, string variable, string start, string ext
     public List<string> Lines { get; private init; } = [];
 
     /// <summary>The axis' position as text, for indices.</summary>
-    public string Position => isLanes && start != "0" ? $"{start} + {variable}" : variable;
+    public string Position => isLanes && start != "0" ? $"{start} + {Variable}" : Variable;
 
     /// <summary>The loop with its body as lines.</summary>
     public IEnumerable<string> Text()
     {
         if (axis is null) return Lines;
         string end = isLanes || start == "0" ? extent : $"{start} + {extent}";
-        string next = isLanes ? $"{variable} += V.Count" : Step > 1 ? $"{variable} += {Step}" : $"{variable}++";
+        string step = isLanes && Vectors > 1 ? $"{Vectors} * V.Count" : isLanes ? "V.Count" : $"{Step}";
+        string next = step == "1" ? $"{variable}++" : $"{variable} += {step}";
         string head = $"for (int {variable} = {(isLanes ? "0" : start)}; {variable} < {end}; {next})";
         return new[] { head, "{" }.Concat(Lines.Select(l => l.Length == 0 ? l : "    " + l)).Append("}");
     }

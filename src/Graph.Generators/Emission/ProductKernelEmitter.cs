@@ -6,7 +6,7 @@ namespace Graph.Generators.Emission;
 /// <summary>A matrix product as a call of the library's tiles, and its epilogue as the visitor of a finished tile.</summary>
 internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel kernel, StepFields fields, Precision precision, string visitorName)
 {
-    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "packed", "epilogue", "row", "column");
+    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "product", "packed", "epilogue", "row", "column");
     private readonly Dictionary<Axis, string> _positions = [];
 
     private string RealType => StepFields.Real(precision);
@@ -14,26 +14,50 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     /// <summary>Whether the product is stored as it is, so that no visitor is needed.</summary>
     private bool IsPlain => kernel.Results.Count == 1 && kernel.Results[0].Value is ResultScalar && kernel.Results[0].Offset[kernel.Column].Is(1);
 
+    /// <summary>Whether loops around the product go over operands that are read where they lie or gathered: of these one call finds out how.</summary>
+    private bool IsPrepared => kernel.IsGathered && kernel.Outer.Count > 0;
+
+    private string Block
+    {
+        get
+        {
+            string columns = Size(kernel.Column.Length);
+            return Group.IsCutByColumns(kernel) ? "block"
+                : kernel.Outer.Count == 0 ? $"new MatrixBlock(first, rows, 0, {columns})"
+                : $"new MatrixBlock(0, {Size(kernel.Row.Length)}, 0, {columns})";
+        }
+    }
+
+    private string Left
+        => kernel.IsGathered ? Gathered(kernel.Left, kernel.RowParts, kernel.DepthParts) : Matrix(kernel.Left, kernel.Row, kernel.Depth);
+
+    private string Right
+        => kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts, kernel.Border)
+            : Matrix(kernel.Right, kernel.Depth, kernel.Column);
+
     /// <summary>The lines of the method's body and those of the visitor, if it has one.</summary>
     public (IReadOnlyList<string> Body, IReadOnlyList<string> Visitor) Write()
     {
         List<Loop> loops = [new Loop(null, "", "0", "1", false)];
+        string sizes = $"{Block}, {Size(kernel.Depth.Length)}";
+        if (IsPrepared)
+        {
+            loops[0].Lines.AddRange([$"var left = {Left};", $"var right = {Right};"]);
+            loops[0].Lines.Add($"using var product = new GatheredProduct<V, {RealType}>({sizes}, left, right);");
+        }
         for (int i = 0; i < kernel.Outer.Count; i++)
         {
             string variable = _identifiers.Unique("block");
             _positions.Add(kernel.Outer[i], variable);
             loops.Add(new Loop(kernel.Outer[i], variable, i == 0 ? "first" : "0", i == 0 ? "rows" : Size(kernel.Outer[i].Length), false));
         }
-        string columns = Size(kernel.Column.Length);
-        string block = Group.IsCutByColumns(kernel) ? "block"
-            : kernel.Outer.Count == 0 ? $"new MatrixBlock(first, rows, 0, {columns})" : $"new MatrixBlock(0, {Size(kernel.Row.Length)}, 0, {columns})";
         List<string> body = loops[loops.Count - 1].Lines;
         IReadOnlyList<string> visitor = [];
-        string left = kernel.IsGathered ? Gathered(kernel.Left, kernel.RowParts, kernel.DepthParts) : Matrix(kernel.Left, kernel.Row, kernel.Depth);
-        string right = kernel.IsGathered ? Gathered(kernel.Right, kernel.DepthParts, kernel.ColumnParts) : Matrix(kernel.Right, kernel.Depth, kernel.Column);
-        string sizes = $"{block}, {Size(kernel.Depth.Length)}";
-        body.Add($"var left = {left};");
-        if (fields.Panels(kernel) is null) body.Add($"var right = {right};");
+        if (!IsPrepared)
+        {
+            body.Add($"var left = {Left};");
+            if (fields.Panels(kernel) is null) body.Add($"var right = {Right};");
+        }
         if (IsPlain)
         {
             StoreResult result = kernel.Results[0];
@@ -56,6 +80,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     /// <summary>The product; of the packed operand where the model is frozen.</summary>
     private IEnumerable<string> Calls(string run, string sizes, string result)
     {
+        if (IsPrepared) return [$"product.Run({Moved(kernel.Left)}, {Moved(kernel.Right)}, {result});"];
         if (fields.Panels(kernel) is { } panels) return [$"{run}({sizes}, left, {panels.Access}, {result});"];
         string call = $"{run}({sizes}, left, right, {result});";
         if (fields.Packed(PackedOperand.Of(graph, kernel)) is not { } packed) return [call];
@@ -91,10 +116,11 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         return (access.Fields.Select(f => $"{f.Name} = {f.Value},").ToArray(), lines);
     }
 
-    private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns)
+    private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, ZeroBorder? border = null)
     {
+        string zeros = border is null ? "" : $", new WindowBorder({border.ColumnStep}, {border.DepthStep}, {border.First}, {border.End})";
         string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"({Size(p.Length)}, {Size(load.Offset[p])})"))})";
-        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)})";
+        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)}{zeros})";
     }
 
     private string Matrix(LoadScalar load, Axis rows, Axis columns)
@@ -104,6 +130,9 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     }
 
     private string Data(StepField field, Affine offset) => TileAccess.From(kernel, field, offset, Outside(offset));
+
+    /// <summary>How far the loops around the product have moved an operand.</summary>
+    private string Moved(LoadScalar load) => Outside(load.Offset + Affine.Constant(load.Offset.Offset * -1));
 
     /// <summary>Where the loops around the product stand in an index.</summary>
     private string Outside(Affine offset)

@@ -23,7 +23,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
             bool isInside = lanes.IsBlock || Loops.Skip(Loops.IndexOf(lanes) + 1).Any(l => !offset[l.Axis!].Is(0));
             arguments = isInside
                 ? $"{field.Access}, {DimensionText.Sum(Base(offset, moved), lanes.Variable)}"
-                : $"{Span(source, offset, moved, isResult: false)}, {lanes.Variable}";
+                : InStep(Span(source, offset, moved, isResult: false), field, lanes, isResult: false);
         }
         else
         {
@@ -49,7 +49,7 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         string arguments = !contiguous ? StridedArguments(field, offset, "0", count)
             : lanes.IsBlock && full.Length > 0 ? $"{field.Access}, {Base(offset, "0")}"
             : lanes.IsBlock ? $"{field.Access}.Slice({Base(offset, "0")}, {count}), 0"
-            : $"{Span(target, offset, "0", isResult: true)}, {lanes.Variable}";
+            : InStep(Span(target, offset, "0", isResult: true), field, lanes, isResult: true);
         string suffix = contiguous ? "" : "Strided";
         return field switch
         {
@@ -63,6 +63,10 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
     /// <summary>The statement that stores lanes of two results, the second at the elements after those of the first.</summary>
     public string PairStore(int target, Affine offset, string first, string second)
         => $"V.StorePairs({first}, {second}, {StridedArguments(fields[target], offset, "0", null)});";
+
+    /// <summary>The lanes of a load and those of the elements behind them, which get a name.</summary>
+    public string PairLoad(int source, Affine offset, string second)
+        => $"V.LoadPairs({fields[source].Access}, {StridedStart(offset, "0")}, {Lanes().Extent} - {Lanes().Variable}, out V {second})";
 
     public string ScalarLoad(int source, string index)
     {
@@ -115,9 +119,9 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         Loop lanes = Lanes();
         StepField field = fields[source];
         string start = Base(offset, moved);
-        bool whole = start == "0" && lanes.Axis!.Length == graph.Instructions[source].Type.Shape.Size && lanes.Start == "0";
-        string expression = whole ? $"{field.Access}" : $"{field.Access}.Slice({start}, {lanes.Extent})";
-        string type = isResult ? field.Type : field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
+        // Where spans are as long as the loop, one check of its position is enough for all.
+        string expression = $"{field.Access}.Slice({start}, {lanes.Extent})";
+        string type = isResult ? field.Type : TypeToRead(field);
         string key = $"{type} {expression}";
         if (_spans.TryGetValue(key, out string? known)) return known;
         string name = Identifiers.Escaped(identifiers.Unique(Identifiers.Camel(ValueNames.Of(graph, source) + (isResult ? " result" : ""))));
@@ -126,6 +130,22 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         _spans.Add(key, name);
         return name;
     }
+
+    /// <summary>A place in a span; where a step takes several vectors, in the part of the span that belongs to the step, which is checked once for all.</summary>
+    private string InStep(string span, StepField field, Loop lanes, bool isResult)
+    {
+        if (lanes.Vectors == 1) return $"{span}, {lanes.Variable}";
+        string type = isResult ? field.Type : TypeToRead(field), key = $"{lanes.StepStart} {type} {span}";
+        if (!_spans.TryGetValue(key, out string? part))
+        {
+            part = Identifiers.Escaped(identifiers.Unique(span.TrimStart('@') + "Step"));
+            lanes.Lines.Add($"{type} {part} = {span}.Slice({lanes.StepStart}, {lanes.Vectors} * V.Count);");
+            _spans.Add(key, part);
+        }
+        return $"{part}, {lanes.Shift}";
+    }
+
+    private static string TypeToRead(StepField field) => field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
 
     /// <summary>Whether every vector of the loop, or the block, has an element in each lane.</summary>
     private bool IsFull(Loop lanes, int? count)
@@ -137,10 +157,12 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
     private string StridedArguments(StepField field, Affine offset, string moved, int? count)
     {
         Loop lanes = Lanes();
-        string stride = Size(offset[lanes.Axis!]);
-        string start = DimensionText.Sum(Base(offset, moved), DimensionText.Product(lanes.Variable, stride));
-        return $"{field.Access}, {start}, {stride}, {(count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}")}";
+        string counted = count is { } n ? Literals.Integer(n) : $"{lanes.Extent} - {lanes.Variable}";
+        return $"{field.Access}, {StridedStart(offset, moved)}, {Size(offset[lanes.Axis!])}, {counted}";
     }
+
+    private string StridedStart(Affine offset, string moved)
+        => DimensionText.Sum(Base(offset, moved), DimensionText.Product(Lanes().Variable, Size(offset[Lanes().Axis!])));
 
     /// <summary>Where the lanes start in the buffer.</summary>
     private string Base(Affine offset, string moved)

@@ -5,16 +5,13 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>A row kernel as a method: loops over rows, and inside them the stages.</summary>
-internal sealed class RowKernelEmitter
+internal sealed partial class RowKernelEmitter
 {
     /// <summary>From how many sums on one mask for all is worth more than none in whole vectors.</summary>
     private const int FewestForMask = 4;
 
     /// <summary>Up to how many points around lanes are written one after the other, rather than as loops.</summary>
     private const int MostUnrolled = 4;
-
-    /// <summary>Up to how many sums of a phase have registers beside what it computes.</summary>
-    private const int MostInRegisters = 6;
 
     private readonly ComputationGraph _graph;
     private readonly RowKernel _kernel;
@@ -68,18 +65,20 @@ internal sealed class RowKernelEmitter
         Loop row = Innermost;
         Dictionary<ReduceResult, Accumulator> accumulators = [];
         bool isLanes = stage.Axes.Count > 0 && !stage.IsSerial && !_kernel.LanesAlongRows && _kernel.Block is null && !_isScalar;
+        int vectors = isLanes ? VectorsPerStep.Of(stage, StepFields.Lanes(_precision)) : 1;
+        bool isUnrolled = IsUnrolled(stage);
         foreach (ReduceResult reduce in stage.Results.OfType<ReduceResult>())
         {
             bool alongRows = _kernel.LanesAlongRows && !_isScalar, alongBlock = _kernel.Block is { } block && reduce.Value.Axes.Contains(block);
-            string? largest = !isLanes && alongRows && reduce.Operator is ArgMax
-                && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max].Result : null;
-            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, largest);
+            Accumulator? largest = !isLanes && alongRows && reduce.Operator is ArgMax
+                && accumulators.Keys.FirstOrDefault(r => r.Operator is Max && r.Value == reduce.Value) is { } max ? accumulators[max] : null;
+            Accumulator accumulator = new(reduce, Name(reduce.Target), isLanes, isLanes || alongRows || alongBlock, _precision, _identifiers, vectors, largest);
             accumulators.Add(reduce, accumulator);
-            row.Lines.AddRange(accumulator.Declaration());
+            if (!(isUnrolled && accumulator.CanBegin)) row.Lines.AddRange(accumulator.Declaration());
         }
         if (stage.Phases.Count > 0) WritePhases(stage, accumulators);
-        else if (IsUnrolled(stage)) WriteUnrolled(stage, accumulators);
-        else WriteLoops(stage, accumulators, isLanes);
+        else if (isUnrolled) WriteUnrolled(stage, accumulators);
+        else WriteLoops(stage, accumulators, isLanes, vectors);
         foreach (KeyValuePair<ReduceResult, Accumulator> pair in accumulators) Finish(pair.Key, pair.Value);
     }
 
@@ -90,6 +89,10 @@ internal sealed class RowKernelEmitter
     private void WriteUnrolled(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
     {
         int points = stage.Axes.Aggregate(1, (product, axis) => product * (int)axis.Length.Value);
+        Axis last = stage.Axes[stage.Axes.Count - 1];
+        IEnumerable<ScalarValue> values = Bodies.Values(stage.Results.SelectMany(RowKernel.Roots));
+        LoadScalar[] pairs = last.Length.Is(2) ? [.. values.OfType<LoadScalar>().Where(l => IsPair(l, last))] : [];
+        Dictionary<LoadScalar, string> seconds = [];
         for (int point = 0; point < points; point++)
         {
             int rest = point;
@@ -99,80 +102,40 @@ internal sealed class RowKernelEmitter
                 _body.Loops.Add(Loop.Point(stage.Axes[a], rest % length, Innermost));
                 rest /= length;
             }
-            foreach (Result result in InOrder(stage.Results)) WriteResult(result, accumulators, $"{point}");
+            foreach (LoadScalar pair in pairs) _body.Define(pair, point % 2 == 0 ? First(pair) : seconds[pair]);
+            foreach (Result result in InOrder(stage.Results))
+            {
+                if (point == 0 && result is ReduceResult reduce && accumulators[reduce] is { CanBegin: true } accumulator)
+                    Innermost.Lines.Add(accumulator.Beginning(_body));
+                else WriteResult(result, accumulators, $"{point}");
+            }
             _body.Loops.RemoveRange(_body.Loops.Count - stage.Axes.Count, stage.Axes.Count);
             foreach (Axis axis in stage.Axes) _body.Forget(axis);
         }
+
+        string First(LoadScalar load)
+        {
+            string first = _body.NewName(load);
+            seconds[load] = _body.NewName(load);
+            Innermost.Lines.Add($"V {first} = {_access.PairLoad(load.Source, load.Offset.Without(last), seconds[load])};");
+            return first;
+        }
     }
 
-    /// <summary>Some rows at a time, a loop over them for every phase; what a phase keeps lies in memory of the thread.</summary>
-    private void WritePhases(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators)
-    {
-        Axis row = stage.Axes[0];
-        Dictionary<int, string> places = DeclareKept(stage);
-        string chunk = _identifiers.Unique("first"), count = _identifiers.Unique("count"), size = Size(row.Length);
-        // Nothing varies along the axis of this loop: what does not vary along the rows stands before it.
-        _body.Loops.Add(new Loop(new Axis(chunk, row.Length), chunk, "0", size, false) { Step = LoopPhases.Rows });
-        Innermost.Lines.Add($"int {count} = Math.Min({LoopPhases.Rows}, {size} - {chunk});");
-        string variable = _identifiers.Unique(InlineLowering.RowName), place = $"{variable} - {chunk}";
-        foreach (Phase phase in stage.Phases)
-        {
-            // Few sums over one loop stay in registers, which those over all loops would not.
-            Accumulator[] sums = [.. phase.Results.OfType<ReduceResult>().Where(r => r.Operator is Sum).Select(r => accumulators[r])];
-            if (sums.Length > MostInRegisters) sums = [];
-            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.Begin(_identifiers));
-            Push(row, variable, chunk, count, false);
-            // Everything is computed before any of it is kept, since it may take the place of what it is made of.
-            string[] texts = [.. phase.Kept.Select(k => phase.Kept.Count > 1 ? _body.Local(k.Value) : _body.Text(k.Value))];
-            foreach (Result result in InOrder(phase.Results)) WriteResult(result, accumulators, Position(stage));
-            for (int i = 0; i < texts.Length; i++)
-            {
-                string buffer = places[phase.Kept[i].Place];
-                Innermost.Lines.Add(phase.Kept[i].IsLane ? $"V.StoreFull({texts[i]}, {buffer}, ({place}) * V.Count);" : $"{buffer}[{place}] = {texts[i]};");
-            }
-            Pop();
-            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.End());
-            foreach (KeptValue kept in phase.Kept)
-                _body.Keep(kept.Value, kept.IsLane ? $"V.LoadFull({places[kept.Place]}, ({place}) * V.Count)" : $"{places[kept.Place]}[{place}]");
-        }
-        Pop();
-    }
-
-    /// <summary>Memory for what the phases keep; the names of its parts.</summary>
-    private Dictionary<int, string> DeclareKept(Stage stage)
-    {
-        KeptValue[] parts = [.. stage.Phases.SelectMany(p => p.Kept).GroupBy(k => k.Place).Select(g => g.First())];
-        int[] lengths = [.. parts.Select(p => LoopPhases.Rows * (p.IsLane ? StepFields.Lanes(_precision) : 1))];
-        string real = StepFields.Real(_precision), scratch = _identifiers.Unique("scratch");
-        Innermost.Lines.Add($"Span<{real}> {scratch} = Scratch<{real}>.Take({Literals.Grouped(lengths.Sum())});");
-        Dictionary<int, string> places = [];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            string name = _identifiers.Unique(Identifiers.Camel(_body.NameOf(parts[i].Value)).TrimStart('@') + "Kept");
-            Innermost.Lines.Add($"Span<{real}> {name} = {scratch}.Slice({Literals.Integer(lengths.Take(i).Sum())}, {Literals.Integer(lengths[i])});");
-            places.Add(parts[i].Place, name);
-        }
-        return places;
-    }
+    /// <summary>Whether lanes two elements apart are loaded at both points of an axis, side by side.</summary>
+    private bool IsPair(LoadScalar load, Axis axis)
+        => load.Element == ElementType.Real && _body.LaneAxis is { } lane && load.Offset[lane].Is(2) && load.Offset[axis].Is(1);
 
     // The place of the greatest value asks for that value before it is combined.
     private static IEnumerable<Result> InOrder(IEnumerable<Result> results) => results.OrderBy(r => r is not ReduceResult { Operator: ArgMax });
 
-    private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes)
+    private void WriteLoops(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, bool isLanes, int vectors)
     {
         Dictionary<CarryResult, string> carries = stage.Results.OfType<CarryResult>().ToDictionary(c => c, Begin);
-        Dictionary<RunningResult, string> running = [];
-        foreach (RunningResult result in stage.Results.OfType<RunningResult>())
-        {
-            string total = _identifiers.Unique("total");
-            running.Add(result, total);
-            bool isNumber = _body.LaneAxis is null;
-            Innermost.Lines.Add(isNumber ? $"{StepFields.Real(_precision)} {total} = {Literals.Real(0, _precision)};" : $"V {total} = V.Zero;");
-        }
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes);
+            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes, lanes ? vectors : 1);
         }
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)
@@ -182,18 +145,29 @@ internal sealed class RowKernelEmitter
             IEnumerable<ScalarValue> sums = accumulators.Where(a => a.Key.Operator is Sum && a.Value.NeedsMask(Innermost)).Select(a => a.Key.Value);
             _body.Inside = new LaneMask(inside, sums, _body, _identifiers);
         }
+        for (int vector = 0; vector < vectors; vector++) WriteVector(stage, accumulators, vector);
+        HandOn(carries);
+        _body.Inside = null;
+        for (int a = 0; a < stage.Axes.Count; a++) Pop();
+    }
+
+    /// <summary>The results of a stage at one of the vectors that a step of its loop takes.</summary>
+    private void WriteVector(Stage stage, Dictionary<ReduceResult, Accumulator> accumulators, int vector)
+    {
+        Loop first = Innermost;
+        if (vector > 0)
+        {
+            _body.Forget(first.Axis!);
+            _body.Loops[_body.Loops.Count - 1] = first.Shifted(vector);
+        }
         string position = Position(stage);
         Result[] results = [.. InOrder(stage.Results)];
         for (int i = 0; i < results.Length; i++)
         {
-            Result result = results[i];
-            if (result is RunningResult sum) WriteRunning(sum, running[sum]);
-            else if (_pair is null && i + 1 < results.Length && ArePair(result, results[i + 1])) WritePair((StoreResult)result, (StoreResult)results[++i]);
-            else WriteResult(result, accumulators, position);
+            if (_pair is null && i + 1 < results.Length && ArePair(results[i], results[i + 1])) WritePair((StoreResult)results[i], (StoreResult)results[++i]);
+            else WriteResult(results[i], accumulators, position, vector);
         }
-        HandOn(carries);
-        _body.Inside = null;
-        for (int a = 0; a < stage.Axes.Count; a++) Pop();
+        _body.Loops[_body.Loops.Count - 1] = first;
     }
 
     private bool HasLanes => _kernel.LanesAlongRows && !_isScalar;
@@ -235,7 +209,7 @@ internal sealed class RowKernelEmitter
         return position;
     }
 
-    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators, string position)
+    private void WriteResult(Result result, Dictionary<ReduceResult, Accumulator> accumulators, string position, int vector = 0)
     {
         switch (result)
         {
@@ -246,18 +220,12 @@ internal sealed class RowKernelEmitter
                 Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
             case ReduceResult reduce:
-                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost, position));
+                Innermost.Lines.AddRange(accumulators[reduce].Accumulation(_body, Innermost, position, vector));
                 break;
             case ScatterResult scatter:
                 Scatter(scatter);
                 break;
         }
-    }
-
-    private void WriteRunning(RunningResult result, string total)
-    {
-        Innermost.Lines.Add($"{total} += {(_body.LaneAxis is null ? _body.Text(result.Value) : _body.Lane(result.Value))};");
-        Store(result, result.Offset, () => total, () => total);
     }
 
     private void Store(Result result, Affine offset, Func<string> lanes, Func<string> single)
@@ -319,9 +287,9 @@ internal sealed class RowKernelEmitter
 
     private Loop Innermost => _body.Loops[_body.Loops.Count - 1];
 
-    private void Push(Axis axis, string variable, string start, string extent, bool isLanes)
+    private void Push(Axis axis, string variable, string start, string extent, bool isLanes, int vectors = 1)
     {
-        _body.Loops.Add(new Loop(axis, variable, start, extent, isLanes));
+        _body.Loops.Add(new Loop(axis, variable, start, extent, isLanes) { Vectors = vectors });
         if (isLanes) _body.LaneAxis = axis;
     }
 

@@ -5,7 +5,7 @@ namespace Graph.Generators.Emission;
 
 /// <summary>
 /// Finds the kernels that are written over single numbers: those in which lanes would each go to places of their own (an index that differs from lane to
-/// lane), arithmetic on integers, and running sums and the search for a position across lanes.
+/// lane), arithmetic on integers, and running values and the search for a position across lanes.
 /// </summary>
 internal static class ScalarOnly
 {
@@ -15,7 +15,7 @@ internal static class ScalarOnly
         return kernel.Stages.Any(s => s.Axes.Count > 0 && s.Results.Any(r => IsSequential(r) || IsUnfit(r, s.Axes[s.Axes.Count - 1])));
     }
 
-    private static bool IsSequential(Result result) => result is ReduceResult { Operator: ArgMax } or RunningResult;
+    private static bool IsSequential(Result result) => result is ReduceResult { Operator: ArgMax } or CarryResult;
 
     private static bool IsUnfit(Result result, Axis lane)
     {

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Graph.Generators.Models;
 using Graph.Graphs;
+using Graph.Loops;
 using Graph.Operators;
 using Graph.Optimization;
 using Microsoft.CodeAnalysis;
@@ -44,7 +45,7 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
         (string Name, Node Next)[] states =
             [.. _walk.Parameters.Where(p => p.Value is State { Next: not null }).Select(p => (p.Key, ((State)p.Value).Next!.Node))];
         Node[] outputs = [.. results.Select(r => r.Node), .. states.Select(s => s.Next)];
-        if (!isRead || !HasResults(results) || !OwnsParameters(outputs) || !UpdatesOnce(states)) return null;
+        if (!isRead || !HasResults(results) || !OwnsParameters(outputs) || !StaysInScope(results) || !UpdatesOnce(states)) return null;
         ResultSpec[] described = Describe(results);
         ComputationGraph graph = ComputationGraph.FromNodes(outputs, n => n.Operator is ParameterLeaf leaf ? leaf.Named(_walk.Names[n]) : n.Operator);
         bool rewrites = Rewrites(method) ?? Rewrites(type) ?? true;
@@ -107,16 +108,25 @@ internal sealed class EntryPointReader(INamedTypeSymbol type, IMethodSymbol meth
         return isOwned;
     }
 
+    /// <summary>What a step of a loop or of a <c>Map</c> computes is known outside as a carry or an output of it alone.</summary>
+    private bool StaysInScope(SymbolicValue[] results)
+    {
+        if (!Scopes.Leaves([.. results.Select(r => r.Node)])) return true;
+        problems.Add(
+            "GRC3013", $"{method.Name} uses a value of a loop's step, or of a row of Map, outside of it, where it stands for no single value: return it from the "
+                + "step, as a carry or an output, and use what Scan or Map returns.",
+            Place, _declaration);
+        return false;
+    }
+
     /// <summary>What is written for one row of a <c>Map</c> stands there for every row, and a state has one next value.</summary>
     private bool UpdatesOnce((string Name, Node Next)[] states)
     {
         foreach ((string name, Node next) in states)
         {
-            List<Node> nodes = Topology.Sort([next]);
-            HashSet<Node> bound = [.. nodes.Where(n => n.Operator is MapOf).SelectMany(n => n.Operands)];
-            if (nodes.All(n => n.Operator is not Entry || bound.Contains(n))) continue;
+            if (!Scopes.Leaves([next])) continue;
             problems.Add(
-                "GRC1015", $"{method.Name} updates {name} inside Map, once for every row: update a state from what all rows give, outside.",
+                "GRC1015", $"{method.Name} updates {name} inside a loop or Map, once for every step or row: update a state from what all of them give, outside.",
                 Place, _declaration);
             return false;
         }

@@ -5,4 +5,6 @@ namespace Graph.Runtime;
 /// <param name="Column">The column of the first lane that counts.</param>
 /// <param name="Lane">The first lane that counts.</param>
 /// <param name="Lanes">How many count; the others hold what lies beside them.</param>
-internal readonly record struct ColumnPanel(int Offset, int Column, int Lane, int Lanes);
+/// <param name="FirstK">The first k at which a lane may not be zero.</param>
+/// <param name="EndK">The k behind the last of them.</param>
+internal readonly record struct ColumnPanel(int Offset, int Column, int Lane, int Lanes, int FirstK, int EndK);

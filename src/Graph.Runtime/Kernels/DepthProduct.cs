@@ -17,32 +17,35 @@ internal readonly ref struct DepthProduct<V, T>
 
     private readonly GatheredMatrix<T> _left, _right;
     private readonly MatrixBlock _block;
-    private readonly int _run, _runs, _blockRuns;
+    private readonly bool _isTransposed;
+    private readonly int _run, _runs, _blockRuns, _tileRows;
 
+    // Tiles are taller than wide: the transposed product is computed where that takes fewer of them.
     private DepthProduct(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right)
     {
-        _left = left;
-        _right = right;
-        _block = block;
         _run = Run(in left, in right);
+        _tileRows = DepthTile.MostRows(_run % V.Count != 0);
+        _isTransposed = Tiles(block.Columns, block.Rows) < Tiles(block.Rows, block.Columns);
+        _left = _isTransposed ? right.Transposed : left;
+        _right = _isTransposed ? left.Transposed : right;
+        _block = _isTransposed ? new(block.Column, block.Columns, block.Row, block.Rows) : block;
         _runs = depth / _run;
         _blockRuns = Math.Clamp(BlockBytes / (left.Rows.Length * _run * Unsafe.SizeOf<T>()), 1, MostRuns);
     }
 
-    // So many rows and columns have sums that fit into the registers, beside vectors of the operands.
-    private static int TileSide => V.Registers == 1 ? 3 : 2;
+    private int Tiles(int rows, int columns) => Parts(rows, _tileRows) * Parts(columns, DepthTile.MostColumns);
 
-    private int RowTiles => (_block.Rows + TileSide - 1) / TileSide;
+    private static int Parts(int length, int longest) => (length + longest - 1) / longest;
 
-    private int ColumnTiles => (_block.Columns + TileSide - 1) / TileSide;
+    private int SumsLength => _block.Rows * _block.Columns * V.Count;
 
-    private int SumsLength => RowTiles * ColumnTiles * TileSide * TileSide * V.Count;
+    private int ShownRows => _isTransposed ? _block.Columns : _block.Rows;
 
-    private int PaddedColumns => (_block.Columns + V.Count - 1) / V.Count * V.Count;
+    private int ShownColumns => Parts(_isTransposed ? _block.Rows : _block.Columns, V.Count) * V.Count;
 
     private int SpareLength => (_block.Rows + _block.Columns) * V.Count;
 
-    private int Length => 2 * SumsLength + SpareLength + _block.Rows * PaddedColumns;
+    private int Length => 2 * SumsLength + SpareLength + ShownRows * ShownColumns;
 
     /// <summary>Whether a product of these operands is of this kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -132,33 +135,44 @@ internal readonly ref struct DepthProduct<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTiles(ref DepthRun<T> run, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, Span<T> sums, Span<T> totals)
+    private void RunTiles(ref DepthRun<T> run, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, Span<T> sums, Span<T> totals)
     {
-        int place = 0;
-        for (int row = 0; row < rows.Length; row += TileSide)
-            for (int column = 0; column < columns.Length; column += TileSide)
+        int place = 0, height, width;
+        for (int row = 0; row < rows.Length; row += height)
+        {
+            height = Next(rows.Length - row, _tileRows);
+            for (int column = 0; column < columns.Length; column += width)
             {
-                run.RowOffsets = rows.Slice(row, Math.Min(TileSide, rows.Length - row));
-                run.ColumnOffsets = columns.Slice(column, Math.Min(TileSide, columns.Length - column));
+                width = Next(columns.Length - column, DepthTile.MostColumns);
+                run.RowOffsets = rows.Slice(row, height);
+                run.ColumnOffsets = columns.Slice(column, width);
                 run.Sums = ref sums[place];
                 run.Totals = ref totals[place];
                 DepthTile.Run<V, T>(in run);
-                place += TileSide * TileSide * V.Count;
+                place += height * width * V.Count;
             }
+        }
     }
+
+    // The length of the next of the fewest parts, which are as even as can be.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Next(int length, int longest) => Parts(length, Parts(length, longest));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ShowTotals(ReadOnlySpan<T> totals, Span<T> shown, TileViewer<T> viewer)
     {
-        int width = PaddedColumns;
-        for (int row = 0; row < _block.Rows; row++)
-            for (int column = 0; column < _block.Columns; column++)
+        int place = 0, height, width, rowStep = _isTransposed ? 1 : ShownColumns, columnStep = _isTransposed ? ShownColumns : 1;
+        for (int row = 0; row < _block.Rows; row += height)
+        {
+            height = Next(_block.Rows - row, _tileRows);
+            for (int column = 0; column < _block.Columns; column += width)
             {
-                int tile = row / TileSide * ColumnTiles + column / TileSide;
-                int columns = Math.Min(TileSide, _block.Columns - column / TileSide * TileSide);
-                int place = (tile * TileSide * TileSide + row % TileSide * columns + column % TileSide) * V.Count;
-                shown[row * width + column] = V.SumAcross(V.Load(totals, place));
+                width = Next(_block.Columns - column, DepthTile.MostColumns);
+                for (int i = 0; i < height * width; i++, place += V.Count)
+                    shown[(row + i / width) * rowStep + (column + i % width) * columnStep] = V.SumAcross(V.Load(totals, place));
             }
-        viewer.Show(ref MemoryMarshal.GetReference(shown), new MatrixBlock(_block.Row, _block.Rows, _block.Column, width));
+        }
+        int firstRow = _isTransposed ? _block.Column : _block.Row, firstColumn = _isTransposed ? _block.Row : _block.Column;
+        viewer.Show(ref MemoryMarshal.GetReference(shown), new MatrixBlock(firstRow, ShownRows, firstColumn, ShownColumns));
     }
 }

@@ -24,7 +24,7 @@ internal readonly struct InPlacePlan<V, T>
     public readonly int RunLength;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public InPlacePlan(int rows, int columns, int depth, int rightLength, ref readonly ProductGathers gathers)
+    public InPlacePlan(int rows, int columns, int depth, int rightLength, scoped ref readonly ProductGathers gathers)
     {
         if (!(gathers.Left || gathers.Right) || depth == 0) return;
         long rowVectors = (rows + V.Count - 1) / V.Count, columnVectors = (columns + V.Count - 1) / V.Count;

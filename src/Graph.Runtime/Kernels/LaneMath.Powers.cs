@@ -64,6 +64,17 @@ internal static partial class LaneMath<V, T, P>
         return V.Select(V.LessThan(x, V.Zero), tail, V.Splat(P.One) - tail);
     }
 
+    /// <summary>e^(−x²/2)/√(2π), the square in two parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalPdf(V x)
+    {
+        V half = x * V.Splat(P.MinusHalf), exponent = half * x, power = Exp(exponent);
+        V low = V.FusedMultiplyAdd(half, x, -exponent);
+        // Where the square is infinite its low part is no number, and the power 0.
+        V density = V.Select(V.Equal(power, V.Zero), power, V.FusedMultiplyAdd(power, low, power));
+        return density * V.Splat(P.FromDouble(0.3989422804014327));
+    }
+
     /// <summary>xʸ = e^(y log |x|), the logarithm in two parts, with C99's edges.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V Pow(V x, V y)

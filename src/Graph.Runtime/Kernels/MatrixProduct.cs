@@ -72,26 +72,18 @@ public static class MatrixProduct
         Show<V, T, TVisitor>(block, depth, left.Rows(block.Row), right.From(block.Column), right.PanelStride, in ProductGathers.None, ref visitor);
     }
 
-    /// <summary>A block of destination = left · right, whose operands are gathered as tiles need them.</summary>
+    /// <summary>A block of destination = left · right, whose operands are read where they lie or gathered as tiles need them.</summary>
     /// <exception cref="ArgumentException">A matrix is too short, or smaller than the product.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, Matrix<T> destination)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        destination.Require(block.Row + block.Rows, block.Column + block.Columns, nameof(destination));
-        ProductGathers gathers = Gathers(block, depth, left, right);
-        if (DepthProduct<V, T>.Pays(depth, in left, in right))
-        {
-            var store = new StoreVisitor<T>(destination, block.Row + block.Rows, block.Column + block.Columns);
-            DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
-            return;
-        }
-        ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
-        Store<V, T>(block, depth, a, b, 0, in gathers, destination);
+        using var product = new GatheredProduct<V, T>(block, depth, left, right);
+        product.Run(0, 0, destination);
     }
 
-    /// <summary>Shows a block of left · right to the visitor, every element once; the operands are gathered as tiles need them.</summary>
+    /// <summary>Shows a block of left · right to the visitor, every element once; operands are read where they lie or gathered as needed.</summary>
     /// <exception cref="ArgumentException">An operand is too short, or smaller than the product.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T, TVisitor>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, ref TVisitor visitor)
@@ -99,33 +91,42 @@ public static class MatrixProduct
         where T : unmanaged
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
-        ProductGathers gathers = Gathers(block, depth, left, right);
+        using var product = new GatheredProduct<V, T>(block, depth, left, right);
+        product.Run(0, 0, ref visitor);
+    }
+
+    /// <summary>A block of destination = left · right, of gathered operands or with lanes along the depth; sizes have been checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Gather<V, T>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, Matrix<T> destination)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        if (DepthProduct<V, T>.Pays(depth, in left, in right))
+        {
+            var store = new StoreVisitor<T>(destination, block.Row + block.Rows, block.Column + block.Columns);
+            DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+            return;
+        }
+        ProductGathers gathers = ProductGathers.Of(block, left, right);
+        ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
+        Store<V, T>(block, depth, a, b, 0, in gathers, destination);
+    }
+
+    /// <summary>As the other form, for a visitor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Gather<V, T, TVisitor>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right, ref TVisitor visitor)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
         if (DepthProduct<V, T>.Pays(depth, in left, in right))
         {
             DepthProduct<V, T>.Show(block, depth, left, right, TileViewer<T>.Of<V, TVisitor>(ref visitor));
             return;
         }
+        ProductGathers gathers = ProductGathers.Of(block, left, right);
         ConstMatrix<T> a = gathers.Left ? left.Plain : left.Plain.Rows(block.Row), b = gathers.Right ? right.Plain : right.Plain.Columns(block.Column);
         Show<V, T, TVisitor>(block, depth, a, b, 0, in gathers, ref visitor);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ProductGathers Gathers<T>(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right)
-        where T : unmanaged
-    {
-        left.Require(block.Row + block.Rows, depth, nameof(left));
-        right.Require(depth, block.Column + block.Columns, nameof(right));
-        return new ProductGathers
-        {
-            Left = !left.IsPlain,
-            Right = !right.IsPlain,
-            LeftRows = left.Rows,
-            LeftDepth = left.Columns,
-            RightDepth = right.Rows,
-            RightColumns = right.Columns,
-            FirstRow = block.Row,
-            FirstColumn = block.Column,
-        };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

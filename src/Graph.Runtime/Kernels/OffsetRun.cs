@@ -6,7 +6,8 @@ namespace Graph.Runtime;
 /// </summary>
 internal ref struct OffsetRun<T> where T : unmanaged
 {
-    public int Depth;
+    /// <summary>The first k of the block, and how many it has.</summary>
+    public int FirstK, Depth;
 
     /// <summary>Whether the chains begin with what C holds, rather than with zero.</summary>
     public bool Accumulates;

@@ -21,11 +21,12 @@ internal static class OffsetTile
         ref T a5 = ref Unsafe.SizeOf<TRows>() > 5 ? ref Unsafe.Add(ref run.A, Unsafe.Add(ref rows, 5)) : ref a0;
         ref T a6 = ref Unsafe.SizeOf<TRows>() > 6 ? ref Unsafe.Add(ref run.A, Unsafe.Add(ref rows, 6)) : ref a0;
         ref T a7 = ref Unsafe.SizeOf<TRows>() > 7 ? ref Unsafe.Add(ref run.A, Unsafe.Add(ref rows, 7)) : ref a0;
-        int depth = run.Depth;
         for (int panel = 0; panel < run.Panels.Length; panel += Unsafe.SizeOf<TVectors>())
         {
             ref readonly ColumnPanel first = ref run.Panels[panel], second = ref run.Panels[panel + Unsafe.SizeOf<TVectors>() - 1];
             ref T b = ref Unsafe.Add(ref run.B, first.Offset);
+            nint firstK = Math.Max(0, Math.Min(first.FirstK, second.FirstK) - run.FirstK);
+            nint endK = Math.Min(run.Depth, Math.Max(first.EndK, second.EndK) - run.FirstK);
             nint bNext = second.Offset - first.Offset, cRow = run.CRow, cNext = run.CPanel == 0 ? second.Column - first.Column : run.CPanel;
             ref T c = ref Unsafe.Add(ref run.C, run.CPanel == 0 ? first.Column : panel * run.CPanel);
             V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
@@ -42,7 +43,7 @@ internal static class OffsetTile
                 if (Unsafe.SizeOf<TRows>() > 7) LoadRow<V, T, TVectors>(ref c, 7 * cRow, cNext, ref c7, ref d7);
             }
             ref int left = ref MemoryMarshal.GetReference(run.LeftOffsets), right = ref MemoryMarshal.GetReference(run.RightOffsets);
-            for (nint k = 0; k < depth; k++)
+            for (nint k = firstK; k < endK; k++)
             {
                 nint i = Unsafe.Add(ref left, k);
                 ref T row = ref Unsafe.Add(ref b, Unsafe.Add(ref right, k));

@@ -16,10 +16,9 @@ internal ref partial struct ProductLoops<V, T>
     private readonly ConstMatrix<T> _left, _right;
     private readonly nint _panelStride;
     private readonly Matrix<T> _destination;
-    private readonly bool _isTransposed, _gathersLeft, _gathersRight, _storesInPlace;
+    private readonly bool _isTransposed, _gathersLeft, _gathersRight;
     private readonly ref readonly ProductGathers _gathers;
     private readonly ProductPlan<V, T> _plan;
-    private readonly InPlacePlan<V, T> _inPlace;
     private Span<T> _packedRight, _packedLeft, _sums, _chainSums, _turned;
     private Span<int> _leftOffsets, _rightOffsets;
 
@@ -36,10 +35,8 @@ internal ref partial struct ProductLoops<V, T>
     {
         (int rows, int columns) = (block.Rows, block.Columns);
         (_firstRow, _firstColumn) = (block.Row, block.Column);
-        _inPlace = new(rows, columns, depth, right.Data.Length, in gathers);
         bool rowsAreContiguous = gathers.Left ? gathers.LeftRows.IsContiguous : left.RowStride == 1;
-        _isTransposed = _inPlace.IsUsed ? _inPlace.IsTransposed
-            : columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, rowsAreContiguous);
+        _isTransposed = columns < (panelStride == 0 ? 2 * V.Count : V.Count) && IsBetterTransposed(rows, columns, rowsAreContiguous);
         (_rows, _columns, _depth) = _isTransposed ? (columns, rows, depth) : (rows, columns, depth);
         _left = _isTransposed ? right.Transposed : left;
         _right = _isTransposed ? left.Transposed : right;
@@ -48,12 +45,12 @@ internal ref partial struct ProductLoops<V, T>
         (_gathersLeft, _gathersRight) = _isTransposed ? (gathers.Right, gathers.Left) : (gathers.Left, gathers.Right);
         _destination = _isTransposed ? destination.Transposed : destination;
         bool stores = !destination.Data.IsEmpty && _destination.ColumnStride == 1;
-        _storesInPlace = stores && !_isTransposed;
+        
         _plan = new(_rows, _columns, depth, _left, _right, _panelStride != 0, stores, _isTransposed, _gathersLeft, _gathersRight);
     }
 
     /// <summary>The elements of workspace that <see cref="Run"/> needs.</summary>
-    public readonly long WorkspaceLength => _inPlace.IsUsed ? InPlaceLength :
+    public readonly long WorkspaceLength => 
         Aligned(_plan.RightLength) + Aligned(_plan.LeftLength) + Aligned(_plan.SumsLength) * (_plan.IsChained ? 2 : 1) + TurnedLength
         + (_gathersLeft || _gathersRight ? 2 * OffsetsLength : 0);
 
@@ -77,11 +74,6 @@ internal ref partial struct ProductLoops<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(Span<T> workspace, scoped TileViewer<T> viewer)
     {
-        if (_inPlace.IsUsed)
-        {
-            RunInPlace(workspace, viewer);
-            return;
-        }
         Divide(workspace);
         for (int row = 0; row < _rows; row += _plan.GroupRows)
             for (int column = 0; column < _columns; column += _plan.GroupColumns)
@@ -348,24 +340,13 @@ internal ref partial struct ProductLoops<V, T>
                 for (int part = 0; part < count; part += V.Count)
                     for (int row = 0; row < _rows; row += V.Count)
                     {
-                        Turn(_sums[(column * _plan.GroupRows + row * width + part)..], width, Math.Min(V.Count, _rows - row));
+                        ReadOnlySpan<T> sums = _sums[(column * _plan.GroupRows + row * width + part)..];
+                        Transposition<T>.Turn<V>(sums, width, Math.Min(V.Count, _rows - row), ref MemoryMarshal.GetReference(_turned));
                         int shown = Math.Min(V.Count, count - part);
                         Show(ref MemoryMarshal.GetReference(_turned), firstColumn + column + part, shown, row, V.Count, viewer);
                     }
             }
             column += width;
-        }
-    }
-
-    // turned[i, j] ← sums[j, i]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Turn(ReadOnlySpan<T> sums, int width, int rows)
-    {
-        for (int strip = 0; strip < rows; strip += Transposition<T>.Lanes)
-        {
-            int count = Math.Min(Transposition<T>.Lanes, rows - strip);
-            ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), strip * width);
-            Transposition<T>.Run(ref from, width, count, V.Count, ref Unsafe.Add(ref MemoryMarshal.GetReference(_turned), strip), V.Count);
         }
     }
 

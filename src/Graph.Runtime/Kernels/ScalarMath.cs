@@ -72,6 +72,9 @@ public static class ScalarMath
     public static float NormalCdf(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.NormalCdf(SingleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float NormalPdf(float x) => (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.NormalPdf(SingleLane.Splat(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Atan2(float y, float x) =>
         (float)LaneMath<SingleLane, float, SinglePrecision<SingleLane>>.Atan2(SingleLane.Splat(y), SingleLane.Splat(x));
 
@@ -171,6 +174,9 @@ public static class ScalarMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double NormalCdf(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.NormalCdf(DoubleLane.Splat(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double NormalPdf(double x) => (double)LaneMath<DoubleLane, double, DoublePrecision<DoubleLane>>.NormalPdf(DoubleLane.Splat(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Atan2(double y, double x) =>

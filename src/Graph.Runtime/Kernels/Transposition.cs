@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -27,6 +28,17 @@ internal static class Transposition<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 16 / Unsafe.SizeOf<T>();
+    }
+
+    /// <summary>turned[i, j] ← from[j, i]: vectors of lanes, of which there are at most as many, in strips.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Turn<V>(ReadOnlySpan<T> from, int stride, int rows, ref T turned) where V : struct, ILanes<V, T>
+    {
+        for (int strip = 0; strip < rows; strip += Lanes)
+        {
+            ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(from), strip * stride);
+            Run(ref first, stride, Math.Min(Lanes, rows - strip), V.Count, ref Unsafe.Add(ref turned, strip), V.Count);
+        }
     }
 
     /// <summary>

@@ -302,6 +302,9 @@ public partial struct DoubleLanes128
     public static DoubleLanes128 NormalCdf(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes128 NormalPdf(DoubleLanes128 x) => LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.NormalPdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes128 Atan2(DoubleLanes128 y, DoubleLanes128 x) =>
         LaneMath<DoubleLanes128, double, DoublePrecision<DoubleLanes128>>.Atan2(y, x);
 

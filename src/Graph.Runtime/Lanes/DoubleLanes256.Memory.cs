@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -90,6 +91,22 @@ public partial struct DoubleLanes256
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         DoubleLanes256 value = new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 8)) };
         return count >= 8 ? value : value & First(count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 LoadPairs(ReadOnlySpan<double> source, int index, int count, out DoubleLanes256 second)
+    {
+        if (!Avx2.IsSupported || !Interleaving.IsInside(index, source.Length, Count))
+        {
+            second = Strided.Load<DoubleLanes256, double>(source, index + 1, 2, count);
+            return Strided.Load<DoubleLanes256, double>(source, index, 2, count);
+        }
+        ref double from = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        (Vector256<double> a, Vector256<double> b) = Interleaving.Parted(ref from);
+        Vector256<double> c = default, d = default;
+        if (count > 4) (c, d) = Interleaving.Parted(ref Unsafe.Add(ref from, 8));
+        second = new() { _v0 = b, _v1 = d };
+        return new() { _v0 = a, _v1 = c };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -249,6 +266,9 @@ public partial struct DoubleLanes256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 NormalCdf(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.NormalCdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes256 NormalPdf(DoubleLanes256 x) => LaneMath<DoubleLanes256, double, DoublePrecision<DoubleLanes256>>.NormalPdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 Atan2(DoubleLanes256 y, DoubleLanes256 x) =>

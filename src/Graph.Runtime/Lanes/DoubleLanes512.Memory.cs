@@ -237,6 +237,9 @@ public partial struct DoubleLanes512
     public static DoubleLanes512 NormalCdf(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes512 NormalPdf(DoubleLanes512 x) => LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.NormalPdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes512 Atan2(DoubleLanes512 y, DoubleLanes512 x) =>
         LaneMath<DoubleLanes512, double, DoublePrecision<DoubleLanes512>>.Atan2(y, x);
 

@@ -38,6 +38,25 @@ internal static class Interleaving
     public static Vector512<T> Even512<T>(ref T first) where T : unmanaged =>
         Vector512.Create(Even256(ref first), Even256(ref Unsafe.Add(ref first, Vector512<T>.Count)));
 
+    /// <summary>The elements 0, 2, 4, … from here on, and 1, 3, 5, …. It takes AVX2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<T> Even, Vector256<T> Odd) Parted<T>(ref T first) where T : unmanaged
+    {
+        Vector256<T> a = Vector256.LoadUnsafe(ref first), b = Vector256.LoadUnsafe(ref first, (nuint)Vector256<T>.Count);
+        Vector256<double> even, odd;
+        if (Unsafe.SizeOf<T>() == sizeof(float))
+        {
+            even = Avx.Shuffle(a.As<T, float>(), b.As<T, float>(), 0b10_00_10_00).AsDouble();
+            odd = Avx.Shuffle(a.As<T, float>(), b.As<T, float>(), 0b11_01_11_01).AsDouble();
+        }
+        else
+        {
+            even = Avx.UnpackLow(a.As<T, double>(), b.As<T, double>());
+            odd = Avx.UnpackHigh(a.As<T, double>(), b.As<T, double>());
+        }
+        return (Avx2.Permute4x64(even, 0b11_01_10_00).As<double, T>(), Avx2.Permute4x64(odd, 0b11_01_10_00).As<double, T>());
+    }
+
     /// <summary>Stores a[0], b[0], a[1], b[1], ….</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(Vector128<T> a, Vector128<T> b, ref T to) where T : unmanaged

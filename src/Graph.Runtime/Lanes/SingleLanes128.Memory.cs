@@ -307,6 +307,9 @@ public partial struct SingleLanes128
     public static SingleLanes128 NormalCdf(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes128 NormalPdf(SingleLanes128 x) => LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.NormalPdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes128 Atan2(SingleLanes128 y, SingleLanes128 x) =>
         LaneMath<SingleLanes128, float, SinglePrecision<SingleLanes128>>.Atan2(y, x);
 

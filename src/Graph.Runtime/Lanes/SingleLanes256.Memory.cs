@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Graph.Runtime;
 
@@ -90,6 +91,22 @@ public partial struct SingleLanes256
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         SingleLanes256 value = new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 16)) };
         return count >= 16 ? value : value & First(count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 LoadPairs(ReadOnlySpan<float> source, int index, int count, out SingleLanes256 second)
+    {
+        if (!Avx2.IsSupported || !Interleaving.IsInside(index, source.Length, Count))
+        {
+            second = Strided.Load<SingleLanes256, float>(source, index + 1, 2, count);
+            return Strided.Load<SingleLanes256, float>(source, index, 2, count);
+        }
+        ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
+        (Vector256<float> a, Vector256<float> b) = Interleaving.Parted(ref from);
+        Vector256<float> c = default, d = default;
+        if (count > 8) (c, d) = Interleaving.Parted(ref Unsafe.Add(ref from, 16));
+        second = new() { _v0 = b, _v1 = d };
+        return new() { _v0 = a, _v1 = c };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -254,6 +271,9 @@ public partial struct SingleLanes256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 NormalCdf(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.NormalCdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes256 NormalPdf(SingleLanes256 x) => LaneMath<SingleLanes256, float, SinglePrecision<SingleLanes256>>.NormalPdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 Atan2(SingleLanes256 y, SingleLanes256 x) =>

@@ -239,6 +239,9 @@ public partial struct SingleLanes512
     public static SingleLanes512 NormalCdf(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.NormalCdf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLanes512 NormalPdf(SingleLanes512 x) => LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.NormalPdf(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes512 Atan2(SingleLanes512 y, SingleLanes512 x) =>
         LaneMath<SingleLanes512, float, SinglePrecision<SingleLanes512>>.Atan2(y, x);
 

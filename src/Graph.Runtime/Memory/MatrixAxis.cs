@@ -52,6 +52,9 @@ public readonly struct MatrixAxis
     /// <summary>The distance between the slowest part's neighbours.</summary>
     internal int Stride => _stride0;
 
+    /// <summary>The elements for each index of the slowest part.</summary>
+    internal int SlowestLength => Math.Max(1, _length1 * _length2 * _length3);
+
     /// <summary>Whether neighbours of the fastest part lie side by side.</summary>
     internal bool IsContiguous => (_length3 > 1 ? _stride3 : _length2 > 1 ? _stride2 : _length1 > 1 ? _stride1 : _stride0) == 1;
 
@@ -84,7 +87,7 @@ public readonly struct MatrixAxis
         int run = 1;
         (int, int) part3 = Shortened(_length3, _stride3, length, ref run), part2 = Shortened(_length2, _stride2, length, ref run);
         (int, int) part1 = Shortened(_length1, _stride1, length, ref run);
-        return new((Length / Math.Max(1, _length1 * _length2 * _length3), _stride0), part1, part2, part3);
+        return new((Length / SlowestLength, _stride0), part1, part2, part3);
     }
 
     // A part whose neighbours are as far apart as the run is long makes it longer; one of a single element changes nothing.

@@ -93,16 +93,14 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
         StepCount++;
     }
 
-    /// <summary>Writes everything that a later run needs to continue with the same bits: what was accumulated, the step counts and the
-    /// learning rate, as a safetensors file. Groups and other settings are the program's.</summary>
+    /// <summary>
+    /// Writes what was accumulated, the step counts and the learning rate as a safetensors file, from which a later run continues with the same bits.
+    /// Groups and other settings are the program's. <see cref="Checkpoint"/> keeps the parameters in the same file.
+    /// </summary>
     public void Save(string path)
     {
         var writer = new SafeTensorsWriter();
-        writer.Metadata[StepCountName] = StepCount.ToString(CultureInfo.InvariantCulture);
-        writer.Metadata[LearningRateName] = LearningRate.ToString("R", CultureInfo.InvariantCulture);
-        writer.Add<long>(StepsName, [_steps.Length], _steps);
-        foreach ((string name, Parameters<T> values) in _states)
-            ParameterFile.Add(writer, values, name + "/");
+        AddTo(writer);
         writer.Save(path);
     }
 
@@ -111,28 +109,49 @@ public abstract class Optimizer<T> where T : unmanaged, IFloatingPointIeee754<T>
     public void Load(string path)
     {
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
-        ParameterFile.RequireNames(
-            file, [StepsName, .. _states.SelectMany(state => Parameters.Layout.Tensors.Select(tensor => $"{state.Name}/{tensor.Name}"))]);
+        ParameterFile.RequireNames(file, [.. NamesInFile]);
+        Read(file)();
+    }
+
+    /// <summary>The tensors of a file that has the optimiser's state.</summary>
+    internal IEnumerable<string> NamesInFile
+        => _states.SelectMany(state => Parameters.Layout.Tensors.Select(tensor => $"{state.Name}/{tensor.Name}")).Prepend(StepsName);
+
+    internal void AddTo(SafeTensorsWriter writer)
+    {
+        writer.Metadata[StepCountName] = StepCount.ToString(CultureInfo.InvariantCulture);
+        writer.Metadata[LearningRateName] = LearningRate.ToString("R", CultureInfo.InvariantCulture);
+        writer.Add<long>(StepsName, [_steps.Length], _steps);
+        foreach ((string name, Parameters<T> values) in _states)
+            ParameterFile.Add(writer, values, name + "/");
+    }
+
+    /// <summary>Reads and checks the state; it takes effect with the call of what is returned.</summary>
+    internal Action Read(SafeTensorsFile file)
+    {
         if (!file.Metadata.TryGetValue(StepCountName, out string? countText)
             || !long.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
             || !file.Metadata.TryGetValue(LearningRateName, out string? rateText)
             || !double.TryParse(rateText, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate)
             || !(rate >= 0 && double.IsFinite(rate)))
         {
-            throw new InvalidDataException($"{path}: the metadata has no valid {StepCountName} and {LearningRateName}; an optimiser writes both.");
+            throw new InvalidDataException($"{file.Path}: the metadata has no valid {StepCountName} and {LearningRateName}; an optimiser writes both.");
         }
         long[] steps = new long[_steps.Length];
         if (file.Tensors[StepsName].Count != steps.Length)
-            throw new InvalidDataException($"{path}: {StepsName} has {file.Tensors[StepsName].Count} counts for {steps.Length} parameters.");
+            throw new InvalidDataException($"{file.Path}: {StepsName} has {file.Tensors[StepsName].Count} counts for {steps.Length} parameters.");
         file.Read(StepsName, steps.AsSpan());
         if (steps.Any(step => step < 0))
-            throw new InvalidDataException($"{path}: {StepsName} has the negative count {steps.Min()}.");
+            throw new InvalidDataException($"{file.Path}: {StepsName} has the negative count {steps.Min()}.");
         Parameters<T>[] values = [.. _states.Select(state => ParameterFile.Read(file, state.Values, state.Name + "/"))];
-        for (int index = 0; index < values.Length; index++)
-            _states[index].Values.CopyFrom(values[index]);
-        steps.CopyTo(_steps, 0);
-        _areAlike = false;
-        (StepCount, LearningRate) = (count, rate);
+        return () =>
+        {
+            for (int index = 0; index < values.Length; index++)
+                _states[index].Values.CopyFrom(values[index]);
+            steps.CopyTo(_steps, 0);
+            _areAlike = false;
+            (StepCount, LearningRate) = (count, rate);
+        };
     }
 
     /// <summary>Updates a stretch of neighbouring tensors with the same settings. The padding between them is part of it: where parameter,

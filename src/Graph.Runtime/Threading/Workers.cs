@@ -30,29 +30,24 @@ public static class Workers
     /// TKernel.Run(ref step, first, count) over chunks 0 to chunks − 1, neighbours together. The caller runs all of them at once where the work is small,
     /// inside another call, or while another caller has the threads.
     /// </summary>
+    /// <remarks>Compiled anew for every kernel, and so no more than a call of what knows none.</remarks>
     /// <param name="step">What the chunks share.</param>
     /// <param name="chunks">Their number.</param>
     /// <param name="work">All chunks' scalar operations, estimated.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunks"/> is negative.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TStep, TKernel>(ref TStep step, int chunks, long work)
+    public static unsafe void Run<TStep, TKernel>(ref TStep step, int chunks, long work)
         where TStep : allows ref struct
         where TKernel : struct, IKernel<TStep>
     {
-        if (chunks < 0) throw new ArgumentOutOfRangeException(nameof(chunks), $"{chunks} chunks were asked for; pass 0 or more.");
-        if (chunks > 1 && work >= SmallestSharedWork && Pool.Count > 1 && Pool.TryEnter())
-        {
-            Share<TStep, TKernel>(ref step, chunks);
-            return;
-        }
-        if (chunks > 0) TKernel.Run(ref step, 0, chunks);
+        fixed (byte* address = &Unsafe.As<TStep, byte>(ref step)) Run(&Call<TStep, TKernel>, address, chunks, work);
     }
 
-    private static unsafe void Share<TStep, TKernel>(ref TStep step, int chunks)
-        where TStep : allows ref struct
-        where TKernel : struct, IKernel<TStep>
+    private static unsafe void Run(delegate*<void*, int, int, void> kernel, void* step, int chunks, long work)
     {
-        fixed (byte* address = &Unsafe.As<TStep, byte>(ref step)) Pool.Run(&Call<TStep, TKernel>, address, chunks);
+        if (chunks < 0) throw new ArgumentOutOfRangeException(nameof(chunks), $"{chunks} chunks were asked for; pass 0 or more.");
+        if (chunks > 1 && work >= SmallestSharedWork && Pool.Count > 1 && Pool.TryEnter()) Pool.Run(kernel, step, chunks);
+        else if (chunks > 0) kernel(step, 0, chunks);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

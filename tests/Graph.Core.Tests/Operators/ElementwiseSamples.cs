@@ -33,6 +33,7 @@ internal static class ElementwiseSamples
             (new Floor(), Math.Floor, -3, 3, NearInteger),
             (new Log(), Math.Log, 0.2, 4, null),
             (new Log1p(), x => Math.Log(1 + x), -0.8, 4, null),
+            (new NormalPdf(), x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI), -2.5, 2.5, null),
             (new NormalCdf(), x => 0.5 * (1 + NormalIntegral(x / Math.Sqrt(2))), -2.5, 2.5, null),
             (new Negate(), x => 0 - x, -2, 2, null),
             (new Relu(), x => x > 0 ? x : 0, -2, 2, Near(0)),

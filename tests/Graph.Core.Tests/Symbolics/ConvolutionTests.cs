@@ -139,6 +139,35 @@ public sealed class ConvolutionTests
     public void Gradient_of_a_mean_of_windows_is_a_sum_of_windows()
         => Assert.That(Optimised(x => AveragePool2D(x, 3, stride: 1, padding: 1)).OfType<Embed>().Count(), Is.EqualTo(1));
 
+    [Test]
+    public void Functions_that_never_fall_are_computed_behind_a_pooling()
+    {
+        (Expr x, Expr w, EvaluationContext context) = Operands([2, 3, 9, 8], [5, 3, 2, 3]);
+        Expr all = Tanh(Relu(Conv2D(x, w, Sum(w, [1, 2, 3])))), pooled = MaxPool2D(all, (2, 3), stride: (2, 1));
+        ComputationGraph written = ComputationGraph.Of(pooled), optimised = Pipeline.Run(written);
+        Assert.That(optimised.Instructions.Where(i => i.Operator is Relu or Tanh or Add).Select(i => i.Type.Shape), Is.All.EqualTo(pooled.Shape));
+        Assert.That(Interpreter.Evaluate(optimised, context)[0].Data, Is.EqualTo(Interpreter.Evaluate(written, context)[0].Data));
+    }
+
+    [Test]
+    public void Functions_that_are_used_otherwise_stay_before_a_pooling()
+    {
+        (Expr x, _, _) = Operands([2, 3, 8, 6], [1]);
+        Expr all = Relu(x);
+        ComputationGraph optimised = Pipeline.Run(ComputationGraph.Of(MaxPool2D(all, 2), all));
+        Assert.That(optimised.Instructions.Where(i => i.Operator is Relu).Select(i => i.Type.Shape), Is.EqualTo(new[] { all.Shape }));
+    }
+
+    [Test]
+    public void What_differs_within_a_window_stays_before_a_pooling()
+    {
+        (Expr x, Expr w, EvaluationContext context) = Operands([2, 3, 8, 6], [6]);
+        Expr sum = x + w;
+        ComputationGraph written = ComputationGraph.Of(MaxPool2D(sum, 2)), optimised = Pipeline.Run(written);
+        Assert.That(optimised.Instructions.Where(i => i.Operator is Add).Select(i => i.Type.Shape), Is.EqualTo(new[] { sum.Shape }));
+        Assert.That(Interpreter.Evaluate(optimised, context)[0].Data, Is.EqualTo(Interpreter.Evaluate(written, context)[0].Data));
+    }
+
     /// <summary>The operators of the gradient of a function of a picture, after the compiler's passes.</summary>
     private static Operator[] Optimised(Func<Expr, Expr> function)
     {

@@ -28,22 +28,37 @@ public sealed class TrainingTests
         using var folder = new Folder();
         string path = folder["a.safetensors"];
         Book book = Book.Embedded();
-        Trainer<SmallGpt> whole = New(seed: 3), first = New(seed: 3), second = New(seed: 4);
+        Trainer<SmallGpt> whole = New(), first = New(), second = New();
         Take(whole, 12);
         Take(first, 5);
         first.Save(path);
-        second.Load(path);
+        second.Resume(path);
         Assert.That(second.StepsTaken, Is.EqualTo(5));
         Assert.That(second.Model.Parameters.Span.ToArray(), Is.Not.EqualTo(whole.Model.Parameters.Span.ToArray()));
+        Take(second, 7);
+        Assert.That(second.Model.Parameters.Span.ToArray(), Is.EqualTo(whole.Model.Parameters.Span.ToArray()));
+        Assert.That(Directory.GetFiles(folder.Path).Order(), Is.EqualTo(new[] { folder["a.checkpoint.safetensors"], path }));
 
-        // The seed is the program's and not in the file.
-        var third = New(seed: 3);
-        third.Load(path);
-        Take(third, 7);
-        Assert.That(third.Model.Parameters.Span.ToArray(), Is.EqualTo(whole.Model.Parameters.Span.ToArray()));
-        Assert.That(Directory.GetFiles(folder.Path).Order(), Is.EqualTo(new[] { folder["a.optimizer.safetensors"], path }));
+        Trainer<SmallGpt> New() => new(book.Training, Short, seed: 3);
+    }
 
-        Trainer<SmallGpt> New(ulong seed) => new(book.Training, Short, seed);
+    [Test]
+    public void A_checkpoint_of_another_run_is_refused_and_named()
+    {
+        using var folder = new Folder();
+        string path = folder["a.safetensors"];
+        Book book = Book.Embedded();
+        new Trainer<SmallGpt>(book.Training, Short, seed: 1).Save(path);
+        Refuses(new Trainer<SmallGpt>(book.Training, Short, seed: 2), "seed 1 there, 2 here");
+        Refuses(new Trainer<SmallGpt>(book.Training[1..], Short, seed: 1), "text ");
+        Refuses(new Trainer<SmallGpt>(book.Training, Short with { Iterations = 50 }, seed: 1), "options ");
+
+        void Refuses(Trainer<SmallGpt> trainer, string difference)
+        {
+            float[] before = trainer.Model.Parameters.Span.ToArray();
+            Assert.That(() => trainer.Resume(path), Throws.TypeOf<InvalidDataException>().With.Message.Contains(difference));
+            Assert.That(trainer.Model.Parameters.Span.ToArray(), Is.EqualTo(before));
+        }
     }
 
     [Test]
@@ -53,8 +68,8 @@ public sealed class TrainingTests
         Book book = Book.Embedded();
         new Trainer<SmallGpt>(book.Training, Short, seed: 1).Save(folder["a.safetensors"]);
         var other = new Trainer<Gpt>(book.Training, Short, seed: 1);
-        Assert.That(() => other.Load(folder["a.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("a.safetensors"));
-        Assert.That(() => other.Load(folder["b.safetensors"]), Throws.TypeOf<FileNotFoundException>());
+        Assert.That(() => other.Resume(folder["a.safetensors"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("a.checkpoint.safetensors"));
+        Assert.That(() => other.Resume(folder["b.safetensors"]), Throws.TypeOf<FileNotFoundException>());
     }
 
     private static void Take(Trainer<SmallGpt> trainer, int steps)

@@ -17,7 +17,7 @@ public sealed class SessionTests
         double error = Forecast.Error(forecast, truth), naive = Forecast.Error(Forecast.SeasonalNaive(history, truth.Length), truth);
         TestContext.Out.WriteLine($"{error:F3} ppm; seasonal-naive {naive:F3} ppm");
         Assert.That(truth, Has.Length.EqualTo(96));
-        Assert.That(error, Is.LessThan(naive));
+        Assert.That(error, Is.LessThan(0.75 * naive));
     }
 
     [Test]

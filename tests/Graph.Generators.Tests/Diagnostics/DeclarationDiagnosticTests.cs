@@ -60,6 +60,10 @@ public sealed class DeclarationDiagnosticTests
     [TestCase("GRC1006", "[Differentiable] public partial class Model { State _s = [|new(0)|]; public Expr F([Shape(3)] Expr x) => x; }")]
     [TestCase("GRC1014", "[Differentiable] public partial class Model { static readonly State S = [|new(3)|]; public Expr F([Shape(3)] Expr x) "
         + "{ S.Update(x); return x; } }")]
+    [TestCase("GRC3013", "[Differentiable] public static partial class Model { public static Expr [|F|]([Shape(\"n\")] Expr x) "
+        + "{ Expr? last = null; Expr total = Fold((sum, entry) => { last = entry; return sum + entry; }, x[0], x); return total + last!; } }")]
+    [TestCase("GRC3013", "[Differentiable] public static partial class Model { public static Expr [|F|]([Shape(\"n\")] Expr x) "
+        + "{ Expr? one = null; Expr all = Map(row => { one = Exp(row); return one; }, x); return Sum(all) + one!; } }")]
     [TestCase("GRC1015", "[Differentiable] public partial class Model { State _s = new(3); public Expr F([Shape(3)] Expr x) "
         + "{ _s.Update(x); [|_s.Update(-x)|]; return x; } }")]
     [TestCase("GRC1015", "[Differentiable] public partial class Model { BatchNorm1D _n = new(3); public Expr F([Shape(\"n\", 3)] Expr x) "

@@ -52,6 +52,80 @@ internal sealed class GatheredProductTests<V, T>
         Assert.That(actual, Is.EqualTo(expected));
     }
 
+    /// <summary>Kernels, channels, height and width of a kernel, height and width of the places.</summary>
+    private static readonly int[][] Convolutions =
+        [[6, 3, 5, 5, 14, 14], [16, 2, 3, 3, 5, 5], [7, 2, 5, 3, 9, 30], [3, 1, 2, 2, 2, 3], [40, 2, 2, 2, 6, 9]];
+
+    [Test]
+    public void What_is_prepared_for_many_pictures_has_the_bits_of_each([ValueSource(nameof(Convolutions))] int[] sizes, [Values] bool movesKernels)
+    {
+        (int kernels, int channels, int high, int wide, int rows, int columns) = (sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5]);
+        int height = rows + high - 1, width = columns + wide - 1, picture = channels * height * width;
+        int depth = channels * high * wide, places = rows * columns;
+        const int Pictures = 4;
+        T[] a = ProductSample<T>.Numbers(Pictures * kernels * depth, 1), b = ProductSample<T>.Numbers(Pictures * picture, 2);
+        MatrixAxis leftRows = new((kernels, depth)), leftDepth = new((channels, high * wide), (high, wide), (wide, 1));
+        MatrixAxis rightDepth = new((channels, height * width), (high, width), (wide, 1)), rightColumns = new((rows, width), (columns, 1));
+        T[] expected = new T[kernels * places], stored = new T[kernels * places], shown = new T[kernels * places];
+        var block = new MatrixBlock(0, kernels, 0, places);
+        using var product = new GatheredProduct<V, T>(block, depth, new(a, leftRows, leftDepth), new(b, rightDepth, rightColumns));
+        foreach (int i in new[] { 0, 1, 3, 2, 2 })
+        {
+            int left = movesKernels ? i * kernels * depth : 0;
+            GatheredMatrix<T> x = new(a.AsSpan(left), leftRows, leftDepth), y = new(b.AsSpan(i * picture), rightDepth, rightColumns);
+            MatrixProduct.Run<V, T>(block, depth, x, y, new Matrix<T>(expected, places));
+            product.Run(left, i * picture, new Matrix<T>(stored, places));
+            var visitor = new StoreVisitor<T>(new Matrix<T>(shown, places), kernels, places);
+            product.Run(left, i * picture, ref visitor);
+            Assert.That(stored.SequenceEqual(expected) && shown.SequenceEqual(expected), Is.True, $"picture {i}");
+        }
+        Assert.That(() => Beyond(a, b), Throws.ArgumentException.With.Message.Contains("reach"));
+
+        void Beyond(T[] a, T[] b)
+        {
+            using var beyond = new GatheredProduct<V, T>(block, depth, new(a, leftRows, leftDepth), new(b, rightDepth, rightColumns));
+            beyond.Run(0, (Pictures - 1) * picture + 1, new Matrix<T>(new T[kernels * places], places));
+        }
+    }
+
+    [TestCase(1, 1, 4)]
+    [TestCase(2, 1, 3)]
+    [TestCase(1, 2, 5)]
+    public void Windows_that_reach_into_zeros_skip_them(int columnStep, int depthStep, int first)
+    {
+        const int Kernels = 6, Channels = 2, Size = 5, Lines = 9, Places = 14, Width = Places + Size - 1, Inside = 7;
+        int height = (Lines - 1) * columnStep + (Size - 1) * depthStep + 1, depth = Size * Channels * Size;
+        T[] a = ProductSample<T>.Numbers(Kernels * depth, 1), b = ProductSample<T>.Numbers(Channels * height * Width, 2);
+        for (int i = 0; i < b.Length; i++)
+        {
+            if (i / Width % height is var line && (line < first || line >= first + Inside)) b[i] = T.Zero;
+        }
+        MatrixAxis rows = new((Kernels, depth)), leftDepth = new((Size, Size), (Channels, Size * Size), (Size, 1));
+        MatrixAxis rightDepth = new((Size, depthStep * Width), (Channels, height * Width), (Size, 1));
+        MatrixAxis columns = new((Lines, columnStep * Width), (Places, 1));
+        T[] expected = Product(a, default);
+        var border = new WindowBorder(columnStep, depthStep, first, first + Inside);
+        Assert.That(Product(a, border), Is.EqualTo(expected));
+
+        // What is skipped is not multiplied: the first line of windows has zeros at the first position.
+        for (int kernel = 0; kernel < Kernels; kernel++) a[kernel * depth] = T.NaN;
+        T[] skipped = Product(a, border);
+        for (int kernel = 0; kernel < Kernels; kernel++)
+        {
+            int place = kernel * Lines * Places;
+            Assert.That(skipped[place..(place + Places)], Is.EqualTo(expected[place..(place + Places)]));
+        }
+        Assert.That(skipped, Has.Some.NaN);
+
+        T[] Product(T[] kernels, WindowBorder zeros)
+        {
+            T[] product = new T[Kernels * Lines * Places];
+            GatheredMatrix<T> left = new(kernels, rows, leftDepth), right = new(b, rightDepth, columns, zeros);
+            MatrixProduct.Run<V, T>(new MatrixBlock(0, Kernels, 0, Lines * Places), depth, left, right, new Matrix<T>(product, Lines * Places));
+            return product;
+        }
+    }
+
     [TestCase(0, 6, 4)]
     [TestCase(7, 0, 4)]
     [TestCase(7, 6, 0)]

@@ -31,6 +31,7 @@ internal sealed class FunctionEdgeTests
         ["Erf"] = (-1, -0.0, 0, 1),
         ["Erfc"] = (2, 1, 1, 0),
         ["NormalCdf"] = (0, 0.5, 0.5, 1),
+        ["NormalPdf"] = (0, 1 / Math.Sqrt(2 * Pi), 1 / Math.Sqrt(2 * Pi), 0),
     };
 
     // Functions with the slope 1 at 0.
@@ -46,7 +47,7 @@ internal sealed class FunctionEdgeTests
         ("Exp", 1000, Inf), ("Exp", -1000, 0), ("Expm1", 1000, Inf), ("Expm1", -1000, -1), ("Sinh", 1000, Inf), ("Sinh", -1000, -Inf),
         ("Cosh", 1000, Inf), ("Cosh", -1000, Inf), ("Sigmoid", 1000, 1), ("Sigmoid", -1000, 0), ("Softplus", 1000, 1000), ("Softplus", -1000, 0),
         ("Tanh", 1000, 1), ("Tanh", -1000, -1), ("Erf", 1000, 1), ("Erf", -1000, -1), ("Erfc", 1000, 0), ("Erfc", -1000, 2),
-        ("NormalCdf", 1000, 1), ("NormalCdf", -1000, 0),
+        ("NormalCdf", 1000, 1), ("NormalCdf", -1000, 0), ("NormalPdf", 1000, 0), ("NormalPdf", -1000, 0),
     ];
 
     private static IEnumerable<string> Names => Ends.Keys;

@@ -27,6 +27,7 @@ internal static class Functions
         ["Erf"] = ScalarMath.Erf,
         ["Erfc"] = ScalarMath.Erfc,
         ["NormalCdf"] = ScalarMath.NormalCdf,
+        ["NormalPdf"] = ScalarMath.NormalPdf,
     };
 
     public static readonly Dictionary<string, Func<double, double>> Double = new()
@@ -53,6 +54,7 @@ internal static class Functions
         ["Erf"] = ScalarMath.Erf,
         ["Erfc"] = ScalarMath.Erfc,
         ["NormalCdf"] = ScalarMath.NormalCdf,
+        ["NormalPdf"] = ScalarMath.NormalPdf,
     };
 
     public static Dictionary<string, Func<V, V>> Lanes<V, T>() where V : struct, ILanes<V, T> where T : unmanaged => new()
@@ -79,5 +81,6 @@ internal static class Functions
         ["Erf"] = V.Erf,
         ["Erfc"] = V.Erfc,
         ["NormalCdf"] = V.NormalCdf,
+        ["NormalPdf"] = V.NormalPdf,
     };
 }

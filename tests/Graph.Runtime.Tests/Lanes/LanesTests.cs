@@ -86,6 +86,11 @@ internal sealed class LanesTests<V, T>
             int[] places = [.. Enumerable.Range(0, count).Select(i => index + i * stride)];
             T[] padding = new T[V.Count - count];
             Assert.That(Values(V.LoadStrided(source, index, stride, count)), Is.EqualTo((T[])[.. places.Select(p => source[p]), .. padding]));
+            if (stride == 2 && index + 2 * count <= 64)
+            {
+                Assert.That(Values(V.LoadPairs(source, index, count, out V second))[..count], Is.EqualTo((T[])[.. places.Select(p => source[p])]));
+                Assert.That(Values(second)[..count], Is.EqualTo((T[])[.. places.Select(p => source[p + 1])]));
+            }
             Assert.That(
                 Values(V.LoadIntegersStrided(integers, index, stride, count)), Is.EqualTo((T[])[.. places.Select(p => source[p]), .. padding]));
             Assert.That(V.Bits(V.LoadBooleansStrided(booleans, index, stride, count)), Is.EqualTo(BitsOf(places.Select(p => booleans[p]))));

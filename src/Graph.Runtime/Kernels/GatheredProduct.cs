@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Graph.Runtime;
+
+/// <summary>
+/// Products of operands of one form that begin at different places, such as those of all pictures of a batch: how they are computed, and from where
+/// they are read, is found out once.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct GatheredProduct<V, T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged
+{
+    private readonly GatheredMatrix<T> _left, _right;
+    private readonly MatrixBlock _block;
+    private readonly int _depth;
+    private readonly bool _isInPlace;
+    private InPlaceProduct<V, T> _inPlace;
+    private int _lanesOffset;
+
+    /// <param name="block">The rows and columns of the product.</param>
+    /// <param name="depth">The length of the sums.</param>
+    /// <param name="left">The left operand of the first product.</param>
+    /// <param name="right">The right operand of the first product.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public GatheredProduct(MatrixBlock block, int depth, GatheredMatrix<T> left, GatheredMatrix<T> right)
+    {
+        _left = left;
+        _right = right;
+        (_block, _depth, _lanesOffset) = (block, depth, -1);
+        if (IsEmpty || DepthProduct<V, T>.Pays(depth, in left, in right)) return;
+        ProductGathers gathers = ProductGathers.Of(block, left, right);
+        var plan = new InPlacePlan<V, T>(block.Rows, block.Columns, depth, right.Data.Length, in gathers);
+        _isInPlace = plan.IsUsed;
+        if (plan.IsUsed) _inPlace = new(plan, block, depth, in gathers, right.Border);
+    }
+
+    /// <summary>A block of destination = left · right, of operands that begin so many elements behind the first ones.</summary>
+    /// <exception cref="ArgumentException">A matrix is too short, or smaller than the product.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int leftOffset, int rightOffset, Matrix<T> destination)
+    {
+        destination.Require(_block.Row + _block.Rows, _block.Column + _block.Columns, nameof(destination));
+        GatheredMatrix<T> left = _left.From(leftOffset), right = _right.From(rightOffset);
+        Require(in left, in right);
+        if (IsEmpty) return;
+        if (!_isInPlace || !_inPlace.Fits(right.Data.Length))
+        {
+            MatrixProduct.Gather<V, T>(_block, _depth, left, right, destination);
+            return;
+        }
+        Matrix<T> part = destination.Rows(_block.Row).Columns(_block.Column);
+        var store = new StoreVisitor<T>(destination, _block.Row + _block.Rows, _block.Column + _block.Columns);
+        _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset), part, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+    }
+
+    /// <summary>Shows a block of left · right to the visitor, every element once; they begin so many elements behind the first ones.</summary>
+    /// <exception cref="ArgumentException">An operand is too short, or smaller than the product.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TVisitor>(int leftOffset, int rightOffset, ref TVisitor visitor) where TVisitor : struct, ITileVisitor<T>, allows ref struct
+    {
+        GatheredMatrix<T> left = _left.From(leftOffset), right = _right.From(rightOffset);
+        Require(in left, in right);
+        if (IsEmpty) return;
+        if (_isInPlace && _inPlace.Fits(right.Data.Length))
+            _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset), default, TileViewer<T>.Of<V, TVisitor>(ref visitor));
+        else MatrixProduct.Gather<V, T, TVisitor>(_block, _depth, left, right, ref visitor);
+    }
+
+    /// <summary>Gives back the memory of what was prepared.</summary>
+    public readonly void Dispose()
+    {
+        if (_isInPlace) _inPlace.Dispose();
+    }
+
+    // The lanes' operand is packed where it is the left one.
+    private bool IsPacked(int leftOffset)
+    {
+        bool isPacked = leftOffset == _lanesOffset;
+        _lanesOffset = leftOffset;
+        return isPacked;
+    }
+
+    private readonly bool IsEmpty => _block.Rows == 0 || _block.Columns == 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Require(in GatheredMatrix<T> left, in GatheredMatrix<T> right)
+    {
+        left.Require(_block.Row + _block.Rows, _depth, nameof(left));
+        right.Require(_depth, _block.Column + _block.Columns, nameof(right));
+    }
+}
