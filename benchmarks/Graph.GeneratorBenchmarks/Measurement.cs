@@ -8,7 +8,8 @@ namespace Graph.GeneratorBenchmarks;
 /// <summary>One project, measured in a process of its own, so that cold is cold.</summary>
 internal static class Measurement
 {
-    public const string Header = "family           size            cold ms  cold CPU   warm ms  comment ms   edit ms  compile ms  allocated MB  peak MB  emitted kB  held MB";
+    public const string Header = "family            size            cold ms  cold CPU   warm ms  comment ms   edit ms  compile ms"
+        + "  allocated MB  peak MB  emitted kB  held MB";
 
     /// <summary>A row of the table.</summary>
     public static string Row(Family family, int size)
@@ -26,7 +27,8 @@ internal static class Measurement
         while (++runs < 5 && total.Elapsed < TimeSpan.FromSeconds(20));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{family.Name,-12}{size,10:N0} {family.Unit,-9}{cold,8:F0}{processor,10:F0}{least.All,10:F1}{least.Comment,12:F1}{least.Edit,10:F1}{least.Compile,12:F0}{least.Allocated,14:F0}{peak,9:F0}{emitted,12:F0}{Held(files),9:F1}");
+            $"{family.Name,-12}{size,10:N0} {family.Unit,-9}{cold,9:F0}{processor,10:F0}{least.All,10:F1}{least.Comment,12:F1}{least.Edit,10:F1}"
+                + $"{least.Compile,12:F0}{least.Allocated,14:F0}{peak,9:F0}{emitted,12:F0}{Held(files),9:F1}");
     }
 
     private static Warm WarmOf(string[] files)
@@ -63,7 +65,10 @@ internal static class Measurement
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Fill(GeneratorDriver?[] holder, string[] files) => holder[0] = Project.Of(files).Run(Project.Driver());
 
-    /// <summary>What a new driver takes for everything, after a comment and after an edit; what the compiler takes afterwards; megabytes that the first allocates.</summary>
+    /// <summary>
+    /// What a new driver takes for everything, after a comment and after an edit; what the compiler takes afterwards; the megabytes that the first
+    /// allocates.
+    /// </summary>
     private sealed record Warm(double All, double Comment, double Edit, double Compile, double Allocated)
     {
         public Warm Or(Warm other) => new(

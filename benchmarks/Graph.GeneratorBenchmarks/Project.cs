@@ -53,7 +53,9 @@ internal sealed class Project
     {
         using MemoryStream image = new();
         EmitResult result = _compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees).Emit(image);
-        if (!result.Success) throw new InvalidOperationException($"The emitted code does not compile: {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}");
+        if (result.Success) return;
+        Diagnostic error = result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error);
+        throw new InvalidOperationException($"The emitted code does not compile: {error}");
     }
 
     public ModelSpec Read() => ModelReader.Read(_compilation.GetTypeByMetadataName("Synthetic")!, _compilation, default).Model!;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Graph.GeneratorBenchmarks;
 
-/// <summary>Models as source text: some of about a given number of operators before differentiation, one statement a line; others as one would write them.</summary>
+/// <summary>
+/// Models as source text: some of about a given number of operators before differentiation, one statement a line; others as one would write them.
+/// </summary>
 internal static class SyntheticModel
 {
     private static readonly int[] Operators = [100, 300, 1_000, 3_000, 10_000];
@@ -51,7 +53,8 @@ internal static class SyntheticModel
         {
             private readonly Embedding _embedding = new(65, 128);
             private readonly LearnedPositions _positions = new(64, 128);
-            private readonly TransformerBlock[] _blocks = [.. Enumerable.Range(0, {{layers}}).Select(_ => new TransformerBlock(128, 4, activation: GeluTanh))];
+            private readonly TransformerBlock[] _blocks =
+                [.. Enumerable.Range(0, {{layers}}).Select(_ => new TransformerBlock(128, 4, activation: GeluTanh))];
             private readonly LayerNorm _norm = new(128);
             private readonly Linear _output = new(128, 65);
 

@@ -1,6 +1,6 @@
 // One training step in a fresh process. Given when the process was started, in nanoseconds since 1970, it writes how long that is ago after the step,
-// how long the creation of the model took, the step and the next one, all in milliseconds, and the peak of the memory in use, in kilobytes. startup.sh
-// calls it.
+// how long the creation of the model took, the step and the next one, all in milliseconds, and the peak of the memory in use, in kilobytes.
+// startup.sh calls it.
 using System.Diagnostics;
 using System.Globalization;
 using Startup;

@@ -92,7 +92,8 @@ internal sealed class Fusion
         Kernels.Add(plan);
         Write(Kernels.Count - 1, position);
         IEnumerable<int> operands = _graph.Instructions[plan.Several ?? position].Operands.Select(o => Storage.Base(_graph, o));
-        Read(Kernels.Count - 1, plan.Product is not null || plan.Several is not null ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
+        bool readsWhole = plan.Product is not null || plan.Several is not null;
+        Read(Kernels.Count - 1, readsWhole ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
     }
 
     private void PlaceFusible(AnchorDomain anchor)
@@ -159,8 +160,8 @@ internal sealed class Fusion
             || (!readers.Contains(kernel) && !IsBefore(kernel, readers));
 
     /// <summary>
-    /// Whether any of some kernels comes after another: it reads what that one writes, or overwrites what that one reads, or what lies between does. The
-    /// search goes forward, since nothing but its update reads the gradient of a parameter.
+    /// Whether any of some kernels comes after another: it reads what that one writes, or overwrites what that one reads, or what lies between does.
+    /// The search goes forward, since nothing but its update reads the gradient of a parameter.
     /// </summary>
     private bool IsBefore(int kernel, HashSet<int> others)
     {

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Graph.Generators.Tests.Emission;
 
-/// <summary>How the work of the generator, and of the compiler after it, grows with a model: counted in what is allocated, which no other work disturbs.</summary>
+/// <summary>
+/// How the work of the generator, and of the compiler after it, grows with a model: counted in what is allocated, which no other work disturbs.
+/// </summary>
 [NonParallelizable]
 public sealed class ScalingTests
 {
