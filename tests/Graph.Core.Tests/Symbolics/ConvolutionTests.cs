@@ -145,7 +145,8 @@ public sealed class ConvolutionTests
         (Expr x, Expr w, EvaluationContext context) = Operands([2, 3, 9, 8], [5, 3, 2, 3]);
         Expr all = Tanh(Relu(Conv2D(x, w, Sum(w, [1, 2, 3])))), pooled = MaxPool2D(all, (2, 3), stride: (2, 1));
         ComputationGraph written = ComputationGraph.Of(pooled), optimised = Pipeline.Run(written);
-        Assert.That(optimised.Instructions.Where(i => i.Operator is Graph.Operators.Relu or Graph.Operators.Tanh or Add).Select(i => i.Type.Shape), Is.All.EqualTo(pooled.Shape));
+        IEnumerable<Instruction> functions = optimised.Instructions.Where(i => i.Operator is Graph.Operators.Relu or Graph.Operators.Tanh or Add);
+        Assert.That(functions.Select(i => i.Type.Shape), Is.All.EqualTo(pooled.Shape));
         Assert.That(Interpreter.Evaluate(optimised, context)[0].Data, Is.EqualTo(Interpreter.Evaluate(written, context)[0].Data));
     }
 
