@@ -44,6 +44,7 @@ internal readonly struct DoublePrecision<V> : IPrecision<V, double> where V : st
     public static double ErfcSmall => 0.71875;
     public static double ErfcVanishes => 27.3;
     public static double NormalVanishes => 38.6;
+    public static double NormalDensity => 0.7978845608028654 * ScaledOne;
     public static double ScaledErfcOfThree => 1.0740069070883398;
     public static double Ln2 => 0.6931471805599453;
     public static double Log2ELow => 2.0355273740931033e-17;

@@ -84,6 +84,9 @@ internal interface IPrecision<V, T> where V : struct, ILaneArithmetic<V, T> wher
 
     /// <summary>The normal distribution is 0 from here on down, taken negative.</summary>
     static abstract T NormalVanishes { get; }
+
+    /// <summary>1/√(2π), times 2 to the power of minus the exponent bias over <see cref="ScaledOne"/>.</summary>
+    static abstract T NormalDensity { get; }
     static abstract T Ln2 { get; }
 
     /// <summary>log₂ e less Log2E.</summary>

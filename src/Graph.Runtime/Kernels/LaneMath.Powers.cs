@@ -49,30 +49,34 @@ internal static partial class LaneMath<V, T, P>
     }
 
     /// <summary>
-    /// ½ erfc(−x/√2). For negative x it is e^(−x²/2) times a quotient of polynomials of |x|, for the others 1 less that. The exponent's reduction
-    /// starts from the exact product x · x/2, and the division rounds once into subnormal numbers.
+    /// ½ erfc(−x/√2). For negative x it is e^(−x²/2) times a quotient of polynomials of |x|, for the others 1 less that. The division rounds once into
+    /// subnormal numbers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalCdf(V x)
     {
-        V magnitude = V.Min(V.Abs(x), V.Splat(P.NormalVanishes));
-        V shifted = V.FusedMultiplyAdd(magnitude * magnitude, V.Splat(P.MinusHalfLog2E), P.TwiceBiasedRounder);
-        V n = shifted - V.Splat(P.TwiceBiasedRounder), half = magnitude * V.Splat(P.MinusHalf);
-        V r = V.FusedMultiplyAdd(n, V.Splat(P.MinusLn2Low), V.FusedMultiplyAdd(half, magnitude, n * V.Splat(P.MinusLn2High)));
+        V magnitude = V.Min(V.Abs(x), V.Splat(P.NormalVanishes)), r = ReduceHalfSquare(magnitude, out V shifted);
         V numerator = P.NormalTailNumerator(magnitude) * PowerOfTwo(shifted);
         V tail = ScaledExp(r, numerator, numerator) / P.NormalTailDenominator(magnitude);
         return V.Select(V.LessThan(x, V.Zero), tail, V.Splat(P.One) - tail);
     }
 
-    /// <summary>e^(−x²/2)/√(2π), the square in two parts.</summary>
+    /// <summary>e^(−x²/2)/√(2π), with the exponent of <see cref="NormalCdf"/>; the last product rounds once into subnormal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalPdf(V x)
     {
-        V half = x * V.Splat(P.MinusHalf), exponent = half * x, power = Exp(exponent);
-        V low = V.FusedMultiplyAdd(half, x, -exponent);
-        // Where the square is infinite its low part is no number, and the power 0.
-        V density = V.Select(V.Equal(power, V.Zero), power, V.FusedMultiplyAdd(power, low, power));
-        return density * V.Splat(P.FromDouble(0.3989422804014327));
+        V r = ReduceHalfSquare(V.Min(V.Abs(x), V.Splat(P.NormalVanishes)), out V shifted);
+        V power = PowerOfTwo(shifted) * V.Splat(P.NormalDensity);
+        return ScaledExp(r, power, power) * V.Splat(P.ScaledOne);
+    }
+
+    // −x²/2 = n ln 2 + r, from the exact product x · x/2; n plus twice the exponent bias is in the low bits of what is shifted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ReduceHalfSquare(V x, out V shifted)
+    {
+        shifted = V.FusedMultiplyAdd(x * x, V.Splat(P.MinusHalfLog2E), P.TwiceBiasedRounder);
+        V n = shifted - V.Splat(P.TwiceBiasedRounder), half = x * V.Splat(P.MinusHalf);
+        return V.FusedMultiplyAdd(n, V.Splat(P.MinusLn2Low), V.FusedMultiplyAdd(half, x, n * V.Splat(P.MinusLn2High)));
     }
 
     /// <summary>xʸ = e^(y log |x|), the logarithm in two parts, with C99's edges.</summary>

@@ -44,6 +44,7 @@ internal readonly struct SinglePrecision<V> : IPrecision<V, float> where V : str
     public static float ErfcSmall => 0.71875f;
     public static float ErfcVanishes => 10.2f;
     public static float NormalVanishes => 14.5f;
+    public static float NormalDensity => 0.7978846f * ScaledOne;
     public static float ScaledErfcOfThree => 1.0740069f;
     public static float Ln2 => 0.6931472f;
     public static float Log2ELow => 1.925963e-8f;
