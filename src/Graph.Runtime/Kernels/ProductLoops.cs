@@ -45,12 +45,11 @@ internal ref partial struct ProductLoops<V, T>
         (_gathersLeft, _gathersRight) = _isTransposed ? (gathers.Right, gathers.Left) : (gathers.Left, gathers.Right);
         _destination = _isTransposed ? destination.Transposed : destination;
         bool stores = !destination.Data.IsEmpty && _destination.ColumnStride == 1;
-        
         _plan = new(_rows, _columns, depth, _left, _right, _panelStride != 0, stores, _isTransposed, _gathersLeft, _gathersRight);
     }
 
     /// <summary>The elements of workspace that <see cref="Run"/> needs.</summary>
-    public readonly long WorkspaceLength => 
+    public readonly long WorkspaceLength =>
         Aligned(_plan.RightLength) + Aligned(_plan.LeftLength) + Aligned(_plan.SumsLength) * (_plan.IsChained ? 2 : 1) + TurnedLength
         + (_gathersLeft || _gathersRight ? 2 * OffsetsLength : 0);
 

@@ -12,14 +12,14 @@ namespace Graph.Runtime;
 public static class Scratch<T> where T : unmanaged
 {
     [ThreadStatic]
-    private static T[]? t_block;
+    private static T[]? _block;
 
     /// <summary>Elements aligned to 64 bytes, content undefined. They are the caller's until it returns or calls what takes scratch memory, too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Take(int length)
     {
-        T[]? block = t_block;
-        if (block is null || WorkspacePool<T>.Room(block) < length) block = t_block = WorkspacePool<T>.Allocate(length);
+        T[]? block = _block;
+        if (block is null || WorkspacePool<T>.Room(block) < length) block = _block = WorkspacePool<T>.Allocate(length);
         return WorkspacePool<T>.Aligned(block, length);
     }
 }
