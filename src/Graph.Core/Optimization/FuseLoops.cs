@@ -25,7 +25,8 @@ internal static class FuseLoops
         {
             for (int a = b - 1; a >= 0; a--)
             {
-                if (AreAlike(graph, loops[a], loops[b]) && Touch(graph, loops[a], loops[b]) && !IsBetween(graph, loops[a], loops[b])) return Joined(graph, loops[a], loops[b]);
+                if (AreAlike(graph, loops[a], loops[b]) && Touch(graph, loops[a], loops[b]) && !IsBetween(graph, loops[a], loops[b]))
+                    return Joined(graph, loops[a], loops[b]);
             }
         }
         return null;
@@ -37,7 +38,7 @@ internal static class FuseLoops
     /// <summary>Whether the second reads the first, or both read the same value that is more than a constant.</summary>
     private static bool Touch(ComputationGraph graph, int first, int second)
     {
-        HashSet<int> read = [.. graph.Instructions[first].Operands.Where(o => graph.Instructions[o].Operator is not Broadcast and not Leaf || graph.Instructions[o].Operator is Input or ParameterLeaf)];
+        HashSet<int> read = [.. graph.Instructions[first].Operands.Where(o => graph.Instructions[o].Operator is not (Broadcast or Leaf) or Input or ParameterLeaf)];
         return graph.Instructions[second].Operands.Any(o => read.Contains(o) || OutputOf(graph, first, o) >= 0);
     }
 
@@ -96,8 +97,11 @@ internal static class FuseLoops
         {
             Node source = new(scan, [.. graph.Instructions[first].Operands.Select(o => made[o])]);
             Node[] given = SeveralResults.ResultsOf(source);
-            Node reader = new(graph.Instructions[second].Operator, [.. graph.Instructions[second].Operands.Select(o => OutputOf(graph, first, o) is >= 0 and int k ? given[scan.Carries + k] : made[o])]);
-            (Loop joined, results) = LoopFusion.Fuse(Loop.Open(source).OverCapturedValues(), Loop.Open(reader).OverCapturedValues(), s => Array.IndexOf(given, s.All) - scan.Carries);
+            Node reader = new(
+                graph.Instructions[second].Operator,
+                [.. graph.Instructions[second].Operands.Select(o => OutputOf(graph, first, o) is >= 0 and int k ? given[scan.Carries + k] : made[o])]);
+            (Loop joined, results) = LoopFusion.Fuse(
+                Loop.Open(source).OverCapturedValues(), Loop.Open(reader).OverCapturedValues(), s => Array.IndexOf(given, s.All) - scan.Carries);
             loop = joined.Close();
         }
 

@@ -55,17 +55,17 @@ internal sealed class Accumulator
     public bool CanBegin => _isLanes && !_acrossLanes && (_reduce.Operator is Max or Min || _largest is not null);
 
     /// <summary>The declaration at the first of the values.</summary>
-    public string Beginning(BodyEmitter body) => _reduce.Operator is ArgMax ? $"V {Result} = V.Zero;" : $"V {Result} = {body.Lane(_reduce.Value)};";
+    public string DeclarationAtFirst(BodyEmitter body) => _reduce.Operator is ArgMax ? $"V {Result} = V.Zero;" : $"V {Result} = {body.Lane(_reduce.Value)};";
 
     /// <summary>Begins the sum over a part of the loop; its declaration.</summary>
-    public string Begin()
+    public string BeginPart()
     {
         _part = _identifiers.Unique(Result.TrimStart('@') + "Part");
         return _isLanes ? $"V {_part} = V.Zero;" : $"{RealType} {_part} = {Literals.Real(0, _precision)};";
     }
 
     /// <summary>Ends the sum over a part of the loop: the statement that adds it.</summary>
-    public string End()
+    public string EndPart()
     {
         string part = _part!;
         _part = null;

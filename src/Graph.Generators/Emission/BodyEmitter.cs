@@ -125,7 +125,9 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         return name;
     }
 
-    /// <summary>Whether the value is a product of lanes that only a sum takes, which rounds once: whether it does must not depend on how long names are.</summary>
+    /// <summary>
+    /// Whether the value is a product of lanes that only a sum takes, which rounds once: whether it does must not depend on how long names are.
+    /// </summary>
     private bool MayFuse(ScalarValue value) => _addends.Contains(value) && UsesOf(value) <= 1 && IsLane(value) && !_kept.ContainsKey(value);
 
     private void Shorten(IEnumerable<ScalarValue> factors)

@@ -24,7 +24,7 @@ internal sealed partial class RowKernelEmitter
             // Few sums over one loop stay in registers, which those over all loops would not.
             Accumulator[] sums = [.. phase.Results.OfType<ReduceResult>().Where(r => r.Operator is Sum).Select(r => accumulators[r])];
             if (sums.Length > MostInRegisters) sums = [];
-            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.Begin());
+            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.BeginPart());
             Push(row, variable, chunk, count, false);
             // Everything is computed before any of it is kept, since it may take the place of what it is made of.
             string[] texts = [.. phase.Kept.Select(k => phase.Kept.Count > 1 ? _body.Local(k.Value) : _body.Text(k.Value))];
@@ -35,7 +35,7 @@ internal sealed partial class RowKernelEmitter
                 Innermost.Lines.Add(phase.Kept[i].IsLane ? $"V.StoreFull({texts[i]}, {buffer}, ({place}) * V.Count);" : $"{buffer}[{place}] = {texts[i]};");
             }
             Pop();
-            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.End());
+            foreach (Accumulator sum in sums) Innermost.Lines.Add(sum.EndPart());
             foreach (KeptValue kept in phase.Kept)
                 _body.Keep(kept.Value, kept.IsLane ? $"V.LoadFull({places[kept.Place]}, ({place}) * V.Count)" : $"{places[kept.Place]}[{place}]");
         }

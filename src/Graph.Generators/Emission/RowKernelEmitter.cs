@@ -106,7 +106,7 @@ internal sealed partial class RowKernelEmitter
             foreach (Result result in InOrder(stage.Results))
             {
                 if (point == 0 && result is ReduceResult reduce && accumulators[reduce] is { CanBegin: true } accumulator)
-                    Innermost.Lines.Add(accumulator.Beginning(_body));
+                    Innermost.Lines.Add(accumulator.DeclarationAtFirst(_body));
                 else WriteResult(result, accumulators, $"{point}");
             }
             _body.Loops.RemoveRange(_body.Loops.Count - stage.Axes.Count, stage.Axes.Count);
@@ -135,7 +135,8 @@ internal sealed partial class RowKernelEmitter
         for (int a = 0; a < stage.Axes.Count; a++)
         {
             bool lanes = isLanes && a == stage.Axes.Count - 1;
-            Push(stage.Axes[a], _identifiers.Unique(stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k"), "0", Size(stage.Axes[a].Length), lanes, lanes ? vectors : 1);
+            string variable = stage.Axes[a].Name == InlineLowering.RowName ? "row" : stage.IsSerial ? "t" : lanes ? "j" : "k";
+            Push(stage.Axes[a], _identifiers.Unique(variable), "0", Size(stage.Axes[a].Length), lanes, lanes ? vectors : 1);
         }
         bool isMasked = isLanes && accumulators.Count >= FewestForMask && accumulators.Values.Any(a => a.NeedsMask(Innermost));
         if (isMasked)

@@ -4,7 +4,8 @@ namespace Graph.Runtime;
 
 /// <summary>
 /// Runs the chunks of a kernel on the caller and on background threads. Every thread begins with a share of its own, the same in every step, and then
-/// claims what the others have not begun, so a thread that is not scheduled costs nothing; which thread runs a chunk has no influence on results. Nothing is allocated once the threads exist.
+/// claims what the others have not begun, so a thread that is not scheduled costs nothing; which thread runs a chunk has no influence on results.
+/// Nothing is allocated once the threads exist.
 /// </summary>
 public static class Workers
 {
@@ -43,6 +44,7 @@ public static class Workers
         fixed (byte* address = &Unsafe.As<TStep, byte>(ref step)) Run(&Call<TStep, TKernel>, address, chunks, work);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Run(delegate*<void*, int, int, void> kernel, void* step, int chunks, long work)
     {
         if (chunks < 0) throw new ArgumentOutOfRangeException(nameof(chunks), $"{chunks} chunks were asked for; pass 0 or more.");
