@@ -44,6 +44,9 @@ internal readonly struct ProductPlan<V, T>
     /// <summary>Whether an element is the sum of several chains.</summary>
     public readonly bool IsChained;
 
+    // Panels that were packed once are whole vectors, filled up with zeros.
+    private readonly bool _isPacked;
+
     /// <summary>Whether blocks of an operand are packed; whether the blocks of rows of a group share the packed panels.</summary>
     public readonly bool PacksLeft, PacksRight, SharesPanels;
 
@@ -64,6 +67,7 @@ internal readonly struct ProductPlan<V, T>
         int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, bool isPacked, bool stores, bool isTransposed, bool gathersLeft, bool gathersRight)
     {
         bool isContiguous = !gathersRight && (isPacked || right.ColumnStride == 1);
+        _isPacked = isPacked;
         Chain = depth > MatrixProduct.LongestChain ? MatrixProduct.Chain : depth;
         IsChained = Chain < depth;
         IsWide = rows <= WidestRows;
@@ -96,7 +100,7 @@ internal readonly struct ProductPlan<V, T>
         RightLength = readsPacked ? DepthBlock * (SharesPanels ? groupColumns : gathersRight ? GatheredColumns : width) : 0;
         LeftLength = PacksLeft ? (long)RowBlock * (gathersLeft ? GatheredStride(DepthBlock) : DepthBlock) + Panel.Slack<T>() : 0;
         SumsLength = KeepsSums ? groupColumns * GroupRows
-            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : hasRest ? V.Count : 0) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
+            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : !hasRest ? 0 : isPacked ? width : V.Count) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
     }
 
     /// <summary>More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.</summary>
@@ -123,12 +127,13 @@ internal readonly struct ProductPlan<V, T>
 
     /// <summary>
     /// The vectors of the panel at a column of a group. Whole vectors go together, as far as they were gathered together; a rest that fills none is a
-    /// panel of its own.
+    /// panel of its own, unless it was packed as one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Vectors(int column, int columns)
     {
         int rest = columns - column;
+        if (_isPacked) return Even((rest + V.Count - 1) / V.Count, PanelVectors);
         return rest < V.Count ? 1 : Math.Min(Even(rest / V.Count, PanelVectors), (GatheredColumns - column % GatheredColumns) / V.Count);
     }
 
