@@ -6,7 +6,7 @@ namespace Graph.Generators.Emission;
 /// <summary>A matrix product as a call of the library's tiles, and its epilogue as the visitor of a finished tile.</summary>
 internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel kernel, StepFields fields, Precision precision, string visitorName)
 {
-    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "product", "packed", "epilogue", "row", "column");
+    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "product", "packed", "prepared", "epilogue", "row", "column");
     private readonly Dictionary<Axis, string> _positions = [];
 
     private string RealType => StepFields.Real(precision);
@@ -40,11 +40,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     {
         List<Loop> loops = [new Loop(null, "", "0", "1", false)];
         string sizes = $"{Block}, {Size(kernel.Depth.Length)}";
-        if (IsPrepared)
-        {
-            loops[0].Lines.AddRange([$"var left = {Left};", $"var right = {Right};"]);
-            loops[0].Lines.Add($"using var product = new GatheredProduct<V, {RealType}>({sizes}, left, right);");
-        }
+        if (IsPrepared) loops[0].Lines.AddRange(Product(sizes));
         for (int i = 0; i < kernel.Outer.Count; i++)
         {
             string variable = _identifiers.Unique("block");
@@ -75,6 +71,24 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         }
         for (int i = loops.Count - 1; i > 0; i--) loops[i - 1].Lines.AddRange(loops[i].Text());
         return (loops[0].Lines, visitor);
+    }
+
+    /// <summary>How the products of all points of the loops are computed; prepared before where the model is frozen.</summary>
+    private IEnumerable<string> Product(string sizes)
+    {
+        string type = $"GatheredProduct<V, {RealType}>";
+        if (fields.Prepared(kernel) is not { } field)
+            return [$"var left = {Left};", $"var right = {Right};", $"using var product = new {type}({sizes}, left, right);"];
+        return
+        [
+            $"using {type} product = {field.Access} is {{ }} prepared",
+            $"    ? new(prepared, {Memory(kernel.Left)}, {Memory(kernel.Right)})",
+            $"    : new({sizes},",
+            $"        {Left},",
+            $"        {Right});",
+        ];
+
+        string Memory(LoadScalar load) => Data(fields[load.Source], load.Offset);
     }
 
     /// <summary>The product; of the packed operand where the model is frozen.</summary>
@@ -117,11 +131,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     }
 
     private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, ZeroBorder? border = null)
-    {
-        string zeros = border is null ? "" : $", new WindowBorder({border.ColumnStep}, {border.DepthStep}, {border.First}, {border.End})";
-        string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"({Size(p.Length)}, {Size(load.Offset[p])})"))})";
-        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)}{zeros})";
-    }
+        => $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {GatheredText.Axes(load, rows, columns, Size, border)})";
 
     private string Matrix(LoadScalar load, Axis rows, Axis columns)
     {

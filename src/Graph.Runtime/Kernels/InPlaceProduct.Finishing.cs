@@ -51,7 +51,7 @@ internal ref partial struct InPlaceProduct<V, T>
         int row, int rows, ReadOnlySpan<T> sums, nint panelStride, scoped ref readonly InPlaceOperands<T> operands, scoped TileViewer<T> viewer)
     {
         int stride = operands.IsStored ? operands.Destination.RowStride : PaddedColumns;
-        ref T to = ref MemoryMarshal.GetReference(_packed);
+        ref T to = ref MemoryMarshal.GetReference(_moved);
         if (operands.IsStored) to = ref Unsafe.Add(ref operands.Destination.First, (nint)row * stride);
         ref T from = ref MemoryMarshal.GetReference(sums);
         for (int i = 0; i < _panelCount; i++)
