@@ -27,7 +27,7 @@ internal sealed record PackedOperand(string Parameter, long Rows, long Columns, 
 
     /// <summary>The operand of a product, or null where it is no whole parameter or a small one.</summary>
     public static PackedOperand? Of(ComputationGraph graph, Kernel kernel)
-        => MatrixOperand.RightOf(kernel) is { } right && graph.Instructions[right.Source].Operator is ParameterLeaf parameter
+        => MatrixOperand.RightOf(kernel, isFrozen: true) is { } right && graph.Instructions[right.Source].Operator is ParameterLeaf parameter
             ? new(parameter.ParameterName, right.Rows, right.Columns, right.RowStride, right.ColumnStride)
             : null;
 }

@@ -40,7 +40,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     {
         List<Loop> loops = [new Loop(null, "", "0", "1", false)];
         string sizes = $"{Block}, {Size(kernel.Depth.Length)}";
-        if (IsPrepared) loops[0].Lines.AddRange(Product(sizes));
+        string[] products = IsPrepared ? [.. Products(sizes)] : [];
         for (int i = 0; i < kernel.Outer.Count; i++)
         {
             string variable = _identifiers.Unique("block");
@@ -70,25 +70,28 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             body.AddRange(Calls($"MatrixProduct.Run<V, {RealType}, {visitorName}>", sizes, "ref epilogue"));
         }
         for (int i = loops.Count - 1; i > 0; i--) loops[i - 1].Lines.AddRange(loops[i].Text());
-        return (loops[0].Lines, visitor);
+        IReadOnlyList<string> text = loops[0].Lines;
+        return (IsPrepared ? Around(products, text) : text, visitor);
     }
 
-    /// <summary>How the products of all points of the loops are computed; prepared before where the model is frozen.</summary>
-    private IEnumerable<string> Product(string sizes)
+    /// <summary>How the products of all points of the loops are computed: prepared before, where the model is frozen, and otherwise.</summary>
+    private IEnumerable<string> Products(string sizes)
     {
         string type = $"GatheredProduct<V, {RealType}>";
-        if (fields.Prepared(kernel) is not { } field)
-            return [$"var left = {Left};", $"var right = {Right};", $"using var product = new {type}({sizes}, left, right);"];
-        return
-        [
-            $"using {type} product = {field.Access} is {{ }} prepared",
-            $"    ? new(prepared, {Memory(kernel.Left)}, {Memory(kernel.Right)})",
-            $"    : new({sizes},",
-            $"        {Left},",
-            $"        {Right});",
-        ];
-
         string Memory(LoadScalar load) => Data(fields[load.Source], load.Offset);
+        if (fields.Prepared(kernel) is not null)
+            yield return $"using var product = new {type}(prepared, {Memory(kernel.Left)}, {Memory(kernel.Right)});";
+        yield return $"var left = {Left};\nvar right = {Right};\nusing var product = new {type}({sizes}, left, right);";
+    }
+
+    /// <summary>The loops around products. They are written for each of two: a choice between such structs would copy one of them.</summary>
+    private string[] Around(string[] products, IReadOnlyList<string> loops)
+    {
+        string[][] whole = [.. products.Select(p => (string[])[.. p.Split('\n'), .. loops])];
+        if (whole.Length == 1) return whole[0];
+        return [$"if ({fields.Prepared(kernel)!.Access} is {{ }} prepared)", .. Braced(whole[0]), "else", .. Braced(whole[1])];
+
+        static IEnumerable<string> Braced(IEnumerable<string> lines) => ["{", .. lines.Select(l => "    " + l), "}"];
     }
 
     /// <summary>The product; of the packed operand where the model is frozen.</summary>

@@ -83,7 +83,7 @@ internal sealed class StepFields
     public StepField? Prepared(ProductKernel kernel) => _prepared.TryGetValue(kernel.Instruction, out StepField? field) ? field : null;
 
     /// <summary>The packed form of the right operand of a product in a loop, where every step has the same.</summary>
-    public StepField? Panels(Kernel kernel) => MatrixOperand.RightOf(kernel) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
+    public StepField? Panels(Kernel kernel) => MatrixOperand.RightOf(kernel, isFrozen: false) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
 
     /// <summary>The optimiser's rule for a parameter.</summary>
     public StepField Rule(string parameter) => _rules[parameter];

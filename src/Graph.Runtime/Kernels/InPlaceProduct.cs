@@ -202,31 +202,33 @@ internal ref partial struct InPlaceProduct<V, T>
             {
                 int depth = Math.Min(_depthBlock, end - k), first = 0;
                 Prepare(k, depth, operands.Lanes);
+                var run = new OffsetRun<T>
+                {
+                    FirstK = k,
+                    Depth = depth,
+                    Accumulates = k > chain,
+                    A = ref MemoryMarshal.GetReference(operands.Rows),
+                    B = ref MemoryMarshal.GetReference(_plan.PacksLanes ? _packed : operands.Lanes),
+                    LeftOffsets = _leftOffsets,
+                    RightOffsets = _rightOffsets,
+                    Panels = panels,
+                };
                 for (int tile = 0; tile < tiles; tile++)
                 {
                     int height = rows / tiles + (tile < rows % tiles ? 1 : 0);
-                    var run = new OffsetRun<T>
-                    {
-                        FirstK = k,
-                        Depth = depth,
-                        Accumulates = k > chain,
-                        A = ref MemoryMarshal.GetReference(operands.Rows),
-                        B = ref MemoryMarshal.GetReference(_plan.PacksLanes ? _packed : operands.Lanes),
-                        C = ref MemoryMarshal.GetReference(sums[(keeps ? first * V.Count : 0)..]),
-                        RowOffsets = _rowOffsets.Slice(first, height),
-                        LeftOffsets = _leftOffsets,
-                        RightOffsets = _rightOffsets,
-                        Panels = panels,
-                        CRow = V.Count,
-                        CPanel = (nint)(keeps ? rows : height) * V.Count,
-                    };
+                    run.RowOffsets = _rowOffsets.Slice(first, height);
                     bool isStored = stores || (overlaps && (_rows - row - first - height + 1) * _columns >= V.Count);
                     if (isStored)
                     {
                         run.C = ref Unsafe.Add(ref operands.Destination.First, (nint)(row + first) * operands.Destination.RowStride);
                         (run.CRow, run.CPanel) = (operands.Destination.RowStride, 0);
                     }
-                    RunTile(ref run, height);
+                    else
+                    {
+                        run.C = ref MemoryMarshal.GetReference(sums[(keeps ? first * V.Count : 0)..]);
+                        (run.CRow, run.CPanel) = (V.Count, (nint)(keeps ? rows : height) * V.Count);
+                    }
+                    RunTile(in run, height);
                     if (!keeps && !isStored) Finish(row + first, height, sums, run.CPanel, in operands, viewer);
                     first += height;
                 }

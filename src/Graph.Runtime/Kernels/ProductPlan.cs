@@ -25,7 +25,7 @@ internal readonly struct ProductPlan<V, T>
     // Packing the left operand has to be won back over the columns; rows that share sets of the caches make it worth more.
     private const int ColumnsWorthPacking = 512, ColumnsWorthPackingAliases = 64, AliasingBytes = 1024;
 
-    private const int WidestRows = 3, MostUnpackedTiles = 2;
+    private const int MostUnpackedTiles = 2;
 
     public readonly int RowBlock, DepthBlock, GroupRows, GroupColumns;
 
@@ -70,9 +70,9 @@ internal readonly struct ProductPlan<V, T>
         _isPacked = isPacked;
         Chain = depth > MatrixProduct.LongestChain ? MatrixProduct.Chain : depth;
         IsChained = Chain < depth;
-        IsWide = rows <= WidestRows;
+        IsWide = rows <= TileDispatch.WidestRows;
         Transposes = rows == 1 && !isContiguous && !gathersRight && right.RowStride == 1 && Transposition<T>.Wide;
-        PanelVectors = Transposes ? 2 : IsWide ? Math.Max(1, (isContiguous ? WidestTile : WidestTile / 2) / rows) : V.Registers == 1 ? 2 : 1;
+        PanelVectors = Transposes ? 2 : IsWide ? TileDispatch.WidestTile<V, T>(isContiguous ? rows : 2 * rows) : V.Registers == 1 ? 2 : 1;
         bool isLong = IsWide && (isContiguous || Transposes) && !gathersLeft;
         DepthBlock = isLong ? Chain : Even(Chain, IsWide && !gathersLeft ? LongestTransposedDepth : gathersRight ? LongestGatheredDepth : LongestDepth);
         int blockBytes = gathersLeft ? GatheredBlockBytes : LeftBlockBytes;
@@ -108,13 +108,6 @@ internal readonly struct ProductPlan<V, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => V.Registers switch { 1 => 14, 2 => 6, _ => 2 };
-    }
-
-    // The vectors of the widest tile of one row.
-    private static int WidestTile
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => V.Registers == 4 ? 3 : 6;
     }
 
     /// <summary>The distance between gathered rows of a depth: some lines of the cache more than needed, so that rows do not share its sets.</summary>
