@@ -91,9 +91,22 @@ internal sealed class Fusion
     {
         Kernels.Add(plan);
         Write(Kernels.Count - 1, position);
-        IEnumerable<int> operands = _graph.Instructions[plan.Several ?? position].Operands.Select(o => Storage.Base(_graph, o));
+        EquatableArray<int> operands = _graph.Instructions[plan.Several ?? position].Operands;
         bool readsWhole = plan.Product is not null || plan.Several is not null;
-        Read(Kernels.Count - 1, readsWhole ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
+        Read(Kernels.Count - 1, readsWhole ? Behind(operands) : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
+    }
+
+    /// <summary>The values in memory that some are made of.</summary>
+    private HashSet<int> Behind(IEnumerable<int> values)
+    {
+        HashSet<int> seen = [];
+        Stack<int> pending = new(values);
+        while (pending.Count > 0)
+        {
+            int source = Storage.Base(_graph, pending.Pop());
+            if (seen.Add(source) && !_anchors.Contains(source)) foreach (int operand in _graph.Instructions[source].Operands) pending.Push(operand);
+        }
+        return seen;
     }
 
     private void PlaceFusible(AnchorDomain anchor)

@@ -11,15 +11,21 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         : BuildRows(plan);
 
     private Kernel BuildSeveral(int position)
-        => graph.Instructions[position].Operator is Scan ? BuildLoop(position) : AttentionKernel.Of(graph, position);
+        => graph.Instructions[position].Operator is Scan ? BuildLoop(position) : AttentionKernel.Of(graph, position, FromMemory());
+
+    /// <summary>Values of which nothing is at hand in the kernel itself.</summary>
+    private BodyBuilder FromMemory()
+    {
+        BodyBuilder? builder = null;
+        return builder = new BodyBuilder(graph, (p, at) => anchors.Contains(p) ? Loaded(builder!, p, at) : null);
+    }
 
     private Kernel BuildLoop(int instruction)
     {
         Scan scan = (Scan)graph.Instructions[instruction].Operator;
         if (!SerialLoop.Fits(scan)) return LoopBuilder.Build(graph, instruction, lanes);
         EquatableArray<int> operands = graph.Instructions[instruction].Operands;
-        BodyBuilder? builder = null;
-        builder = new BodyBuilder(graph, (p, at) => anchors.Contains(p) ? Loaded(builder!, p, at) : null);
+        BodyBuilder builder = FromMemory();
         return SerialLoop.TryBuild(scan, (operand, index) => builder.Build(operands[operand], index), LoopKernel.ResultsOf(graph, instruction), instruction)
             ?? throw new InvalidOperationException($"The loop %{instruction} fits where its operands are memory, and does not where they are views.");
     }

@@ -34,12 +34,26 @@ public sealed class EmittedAttentionTests
         ["Grouped"] = (
             (x, w, i) => ScaledDotProductAttention(Heads(x, 6), Heads(w, 2), Heads(Sin(w), 2), NotEqual(i[0], 0), enableGroups: true),
             [5, 18], [4, 6], [4]),
-        ["Streamed"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), true, null), [7, 10], [7, 10], [1]),
-        ["StreamedBlocks"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(w, 2), Sin(Heads(w, 2)), false, 3), [5, 6], [131, 6], [1]),
+        ["Streamed"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), isCausal: true), [7, 10], [7, 10], [1]),
+        ["StreamedBlocks"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(w, 2), Sin(Heads(w, 2)), scale: 3), [5, 6], [131, 6], [1]),
         ["StreamedGroups"] = (
-            (x, w, i) => StreamedAttention(Reshape(Heads(x, 4), Batch, 2, 2, 133, 3), Unsqueeze(Heads(w, 2), 1), Unsqueeze(Heads(Tanh(w), 2), 1), true, null),
+            (x, w, i) => StreamedAttention(Reshape(Heads(x, 4), Batch, 2, 2, 133, 3), Unsqueeze(Heads(w, 2), 1), Unsqueeze(Heads(Tanh(w), 2), 1), isCausal: true),
             [133, 12], [7, 6], [1]),
-        ["StreamedRows"] = ((x, w, i) => MatMul(StreamedAttention(x[0], w, w * w, false, null), Transpose(w)), [6, 5], [4, 5], [1]),
+        ["StreamedRows"] = ((x, w, i) => MatMul(StreamedAttention(x[0], w, w * w), Transpose(w)), [6, 5], [4, 5], [1]),
+        ["StreamedPadding"] = (
+            (x, w, i) => StreamedAttention(
+                Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), Reshape(NotEqual(i, 0), new Shape(Batch, 1, 1, 7)) | Equal(IndexAlong(new Shape(7, 7), 1), 0)),
+            [7, 10], [7, 10], [7]),
+        ["StreamedWindow"] = (
+            (x, w, i) => StreamedAttention(
+                Heads(x, 2), Heads(w, 2), Heads(Sin(w), 2), IndexAlong(new Shape(133, 133), 1) > IndexAlong(new Shape(133, 133), 0) - 40, isCausal: true),
+            [133, 6], [133, 6], [1]),
+        ["StreamedBias"] = (
+            (x, w, i) => StreamedAttention(
+                x, w, Cos(w), bias: Real(IndexAlong(new Shape(140, 6), 0) - IndexAlong(new Shape(140, 6), 1)) * -0.02, mask: w[Slice.All, 0] > -0.5),
+            [140, 5], [6, 5], [1]),
+        ["StreamedByTable"] = (
+            (x, w, i) => StreamedAttention(x, Sin(x), Cos(x), bias: Transpose(StopGradient(w))), [9, 5], [9, 9], [1]),
         ["Rotary"] = ((x, w, i) => MatMul(RotaryPositions(Heads(x, 2)), Transpose(RotaryPositions(Heads(w * x, 2), interleaved: false))), [7, 12], [7, 12], [1]),
         ["RotaryAt"] = ((x, w, i) => RotaryPositions(x * w, i), [7, 8], [8], [7]),
         ["Sinusoidal"] = ((x, w, i) => MatMul(x + Graph.Functions.SinusoidalPositions(7, 10), w), [7, 10], [10, 3], [1]),
