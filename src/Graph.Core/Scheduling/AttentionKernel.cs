@@ -14,8 +14,10 @@ internal sealed class AttentionKernel : Kernel
     /// <summary>The rows of a chunk: those of the library's Attention.Block.</summary>
     public const int Block = 128;
 
-    /// <summary>From so many heads on the gradient of each is one chunk, which computes its scores once rather than twice.</summary>
-    private const int FewestWholeHeads = 16;
+    /// <summary>
+    /// From so many heads on the gradient of each is one chunk, which computes its scores once; fewer are cut into blocks, which compute them twice.
+    /// </summary>
+    private const int FewestWholeHeads = 4;
 
     private AttentionKernel(SeveralResults op, IReadOnlyList<LoadScalar> operands, IReadOnlyList<Affine> places, IReadOnlyList<int?> results)
         => (Operator, Operands, Places, Results) = (op, operands, places, results);

@@ -80,6 +80,22 @@ public sealed class EmittedTextTests
         }
         """;
 
+    private const string AttentionModel =
+        """
+        [Differentiable]
+        public static partial class Model
+        {
+            [Gradient("x")]
+            public static Expr Loss([Shape("batch", "tokens", 8)] Expr x, [Shape("batch", "tokens")] BoolExpr padding, KeyExpr random)
+            {
+                Dimension batch = x.Shape[0], tokens = x.Shape[1];
+                Expr heads = Transpose(Reshape(x, [batch, tokens, 2, 4]), 1, 2);
+                BoolExpr mask = !Reshape(padding, [batch, 1, 1, tokens]);
+                return Mean(Square(ScaledDotProductAttention(heads, heads, heads, mask, isCausal: true, dropout: 0.1, random: random)));
+            }
+        }
+        """;
+
     private const string LectureModel =
         """
         [Differentiable]
@@ -112,6 +128,10 @@ public sealed class EmittedTextTests
 
     [Test]
     public void The_gradient_of_a_transformer_reads_as_verified() => Snapshot.Verify(Text(TransformerModel, "LossAndGradient"), "TransformerLossAndGradient");
+
+    [Test]
+    public void The_gradient_of_attention_with_padding_and_dropout_reads_as_verified()
+        => Snapshot.Verify(Text(AttentionModel, "LossAndGradient"), "AttentionLossAndGradient");
 
     [Test]
     public void A_step_that_updates_running_statistics_reads_as_verified()
