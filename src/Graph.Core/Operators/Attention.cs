@@ -42,7 +42,11 @@ public sealed record Attention(double Scale, bool IsCausal) : SeveralResults
     internal override IReadOnlyList<KeyValuePair<string, string>> Attributes => AttentionFormula.Attributes(Scale, IsCausal);
 
     internal override string Formula(IReadOnlyList<string> operands)
-        => $"softmax({(IsCausal ? "causal " : "")}{Parenthesised(operands[0])}·{Parenthesised(operands[1])}ᵀ)·{Parenthesised(operands[2])}";
+    {
+        string scores = $"{(IsCausal ? "causal " : "")}{Parenthesised(operands[0])}·{Parenthesised(operands[1])}ᵀ";
+        string biased = operands[3] == "0" ? scores : $"{scores} + {Parenthesised(operands[3])}", weights = $"softmax({biased})";
+        return $"{(operands[4] == "1" ? weights : $"({weights} ∘ {Parenthesised(operands[4])})")}·{Parenthesised(operands[2])}";
+    }
 
     private static Shape Lead(Shape shape) => new(shape.Take(shape.Rank - 2));
 }

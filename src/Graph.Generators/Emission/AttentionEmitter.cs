@@ -192,13 +192,13 @@ internal sealed class AttentionEmitter(
     private string From(StepField field, Affine offset) => TileAccess.From(_tile, field, offset, Outside(offset));
 
     /// <summary>Where the head stands in an index.</summary>
-    private string Outside(Affine offset)
+    private string Outside(Affine offset, bool isLong = false)
     {
-        IEnumerable<string> terms = kernel.Heads.Where(h => !offset[h].Is(0)).Select(h => DimensionText.Product(h.Name, Size(offset[h])));
+        IEnumerable<string> terms = kernel.Heads.Where(h => !offset[h].Is(0)).Select(h => DimensionText.Product(h.Name, Size(offset[h], isLong)));
         return DimensionText.Sum([.. terms, Size(offset.Offset)]);
     }
 
     private static string Factor(string text) => DimensionText.Factor(text);
 
-    private string Size(Dimension dimension) => DimensionText.Expression(dimension, fields.Dimension);
+    private string Size(Dimension dimension, bool isLong = false) => DimensionText.Expression(dimension, fields.Dimension, isLong);
 }

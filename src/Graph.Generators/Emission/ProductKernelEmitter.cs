@@ -136,11 +136,11 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     private string Moved(LoadScalar load) => Outside(load.Offset + Affine.Constant(load.Offset.Offset * -1));
 
     /// <summary>Where the loops around the product stand in an index.</summary>
-    private string Outside(Affine offset)
+    private string Outside(Affine offset, bool isLong = false)
     {
-        IEnumerable<string> terms = _positions.Where(p => !offset[p.Key].Is(0)).Select(p => DimensionText.Product(p.Value, Size(offset[p.Key])));
+        IEnumerable<string> terms = _positions.Where(p => !offset[p.Key].Is(0)).Select(p => DimensionText.Product(p.Value, Size(offset[p.Key], isLong)));
         return DimensionText.Sum([.. terms, Size(offset.Offset)]);
     }
 
-    private string Size(Dimension dimension) => DimensionText.Expression(dimension, fields.Dimension);
+    private string Size(Dimension dimension, bool isLong = false) => DimensionText.Expression(dimension, fields.Dimension, isLong);
 }

@@ -7,9 +7,9 @@ namespace Graph.Generators.Emission;
 /// </summary>
 /// <param name="tile">The axes of the tile.</param>
 /// <param name="fields">The fields of the step.</param>
-/// <param name="outside">The part of an index that the loops around the tile make.</param>
+/// <param name="outside">The part of an index that the loops around the tile make, in 64 bits or not.</param>
 /// <param name="identifiers">The names that are taken.</param>
-internal sealed class TileAccess(TileAxes tile, StepFields fields, Func<Affine, string> outside, Identifiers identifiers) : IAccessText
+internal sealed class TileAccess(TileAxes tile, StepFields fields, Func<Affine, bool, string> outside, Identifiers identifiers) : IAccessText
 {
     private readonly Dictionary<string, string> _names = [];
 
@@ -52,14 +52,11 @@ internal sealed class TileAccess(TileAxes tile, StepFields fields, Func<Affine, 
         return $"{Field("ReadOnly" + field.Type.Replace("ReadOnly", ""), field.Name, $"step.{field.Name}")}[{index}]";
     }
 
-    public string Index(Affine index)
-    {
-        string before = outside(index.Without(tile.Row, tile.Column));
-        string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field("int", "Start", before);
-        return DimensionText.Sum(start, RowOffset(index), DimensionText.Product("column", Size(index[tile.Column])));
-    }
+    public string Index(Affine index) => Index(index, isLong: false);
 
     public string LaneBase(Affine index) => Index(index);
+
+    public string RandomPosition(Affine index) => Index(index, isLong: tile.Outer.Count > 0);
 
     public string Rule(string parameter)
     {
@@ -72,6 +69,14 @@ internal sealed class TileAccess(TileAxes tile, StepFields fields, Func<Affine, 
     public string Key(int source) => Field("RandomKey", fields[source].Name, $"step.{fields[source].Name}");
 
     public string Dimension(string name) => Field("int", Identifiers.Pascal(name), fields.Dimension(name));
+
+    private string Index(Affine index, bool isLong)
+    {
+        string before = outside(index.Without(tile.Row, tile.Column), isLong);
+        string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field(isLong ? "long" : "int", "Start", before);
+        string row = DimensionText.Product(isLong ? "(long)row" : "row", Size(index[tile.Row]));
+        return DimensionText.Sum(start, row, DimensionText.Product("column", Size(index[tile.Column])));
+    }
 
     private string Full(string suffix) => suffix.Length == 0 && HasWholeVectors ? "Full" : "";
 
@@ -89,7 +94,7 @@ internal sealed class TileAccess(TileAxes tile, StepFields fields, Func<Affine, 
 
     private string Data(StepField field, Affine offset, bool isResult)
     {
-        string start = outside(offset.Without(tile.Row, tile.Column));
+        string start = outside(offset.Without(tile.Row, tile.Column), false);
         string type = isResult || field.Type.StartsWith("ReadOnly", StringComparison.Ordinal) ? field.Type : "ReadOnly" + field.Type;
         return Field(type, field.Name, From(tile, field, offset, start));
     }

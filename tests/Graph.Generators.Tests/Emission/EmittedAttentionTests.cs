@@ -16,6 +16,10 @@ public sealed class EmittedAttentionTests
 
     private static readonly Dimension Batch = Dimension.Named("batch");
 
+    private static readonly double[] SeedAndStep = [5, 6];
+
+    private static KeyExpr Key => new(Node.Create(new Input("key", new TensorType(ElementType.Key, Shape.Scalar))));
+
     /// <summary>Functions of x (batch × …), w, and an index (batch × …) below the number of rows.</summary>
     private static readonly Dictionary<string, (Func<Expr, Expr, IntExpr, Expr> Function, int[] X, int[] Weight, int[] Index)> Cases = new()
     {
@@ -52,6 +56,8 @@ public sealed class EmittedAttentionTests
             (x, w, i) => StreamedAttention(
                 x, w, Cos(w), bias: Real(IndexAlong(new Shape(140, 6), 0) - IndexAlong(new Shape(140, 6), 1)) * -0.02, mask: w[Slice.All, 0] > -0.5),
             [140, 5], [6, 5], [1]),
+        ["StreamedDropout"] = (
+            (x, w, i) => StreamedAttention(Heads(x, 3), Heads(x * w, 3), Heads(w, 3), isCausal: true, dropout: 0.4, random: Key), [135, 6], [135, 6], [1]),
         ["StreamedByTable"] = (
             (x, w, i) => StreamedAttention(x, Sin(x), Cos(x), bias: Transpose(StopGradient(w))), [9, 5], [9, 9], [1]),
         ["Rotary"] = ((x, w, i) => MatMul(RotaryPositions(Heads(x, 2)), Transpose(RotaryPositions(Heads(w * x, 2), interleaved: false))), [7, 12], [7, 12], [1]),
@@ -78,8 +84,8 @@ public sealed class EmittedAttentionTests
     private static IEnumerable<string> Faults(
         EmittedModule module, string name, InputSpec[] inputs, ComputationGraph graph, int batch, double tolerance)
     {
-        EvaluationContext context = new() { Lengths = { ["batch"] = batch } };
-        foreach ((InputSpec input, int i) in inputs.Select((input, i) => (input, i)))
+        EvaluationContext context = new() { Seed = (ulong)SeedAndStep[0], Step = (ulong)SeedAndStep[1], Lengths = { ["batch"] = batch } };
+        foreach ((InputSpec input, int i) in inputs.SkipLast(1).Select((input, i) => (input, i)))
         {
             bool isIndex = input.Type.Element == ElementType.Integer;
             int[] shape = input.Type.Shape.Evaluate(context.Lengths);
@@ -87,7 +93,7 @@ public sealed class EmittedAttentionTests
                 shape, k => isIndex ? k * k * 7 % Rows : (float)((2 * ((0.37 + (0.11 * i) + (k * 0.6180339887498949)) % 1)) - 1));
         }
         IReadOnlyList<DenseTensor> expected = Interpreter.Evaluate(graph, context);
-        IReadOnlyList<double[]> actual = module.Run(name, [.. inputs.Select(x => context.Inputs[x.Name].Data)], context.Lengths);
+        IReadOnlyList<double[]> actual = module.Run(name, [.. inputs.SkipLast(1).Select(x => context.Inputs[x.Name].Data), SeedAndStep], context.Lengths);
         for (int o = 0; o < expected.Count; o++)
         {
             double allowed = tolerance * expected[o].Data.Select(Math.Abs).Append(1).Max();
@@ -103,8 +109,9 @@ public sealed class EmittedAttentionTests
         [
             new("x", TensorType.Real(new Shape([Batch, .. Lengths(x)]))), new("w", TensorType.Real(new Shape(Lengths(weight)))),
             new("i", new TensorType(ElementType.Integer, new Shape([Batch, .. Lengths(index)]))),
+            new("key", Key.Node.Type),
         ];
-        Node[] symbols = [.. inputs.Select(i => Node.Create(new Input(i.Name, i.Type)))];
+        Node[] symbols = [.. inputs.SkipLast(1).Select(i => Node.Create(new Input(i.Name, i.Type)))];
         Expr y = function(symbols[0].Real, symbols[1].Real, symbols[2].Integer), scalar = Sum(Square(y + 0.5));
         Expr[] gradients = [.. symbols.Take(2).Select(s => Gradient(scalar, s.Real))];
         Expr second = Gradient(Sum(Sin(gradients[0])) + Sum(Cos(gradients[1])), symbols[1].Real);

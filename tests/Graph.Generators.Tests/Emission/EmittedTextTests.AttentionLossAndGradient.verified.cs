@@ -17,16 +17,16 @@ static partial class Model
     /// <param name="random">A single value.</param>
     /// <param name="xGradient">Receives the gradient for x, (batch × tokens × 8).</param>
     /// <remarks><code>
-    ///     kernel                                                            reads                                 operations
-    ///  1  mixed = result 0 of softmax(causal xᵀ·xᵀᵀ)·xᵀ                     x, padding, random                    16·batch·tokens·tokens
-    ///     logarithms = result 1 of softmax(causal xᵀ·xᵀᵀ)·xᵀ
-    ///  2  sum = Σ mixed·mixed                                               mixed                                 16·batch·tokens + 5
+    ///     kernel                                                              reads                                 operations
+    ///  1  mixed = result 0 of (softmax(causal xᵀ·xᵀᵀ + (¬padding ? 0 : −∞))…  x, padding, random                    16·batch·tokens·tokens
+    ///     logarithms = result 1 of (softmax(causal xᵀ·xᵀᵀ + (¬padding ? 0 :…
+    ///  2  sum = Σ mixed·mixed                                                 mixed                                 16·batch·tokens + 5
     ///     loss = sum/8·batch·tokens
-    ///  3  sum = 1/8·batch·tokens·mixed + 1/8·batch·tokens·mixed             mixed                                 56·batch·tokens
-    ///  4  query gradient = result 0 of gradient of attention at xᵀ, xᵀ, xᵀ  x, mixed, logarithms, sum, padding,…  64·batch·tokens·tokens
+    ///  3  sum = 1/8·batch·tokens·mixed + 1/8·batch·tokens·mixed               mixed                                 56·batch·tokens
+    ///  4  query gradient = result 0 of gradient of attention at xᵀ, xᵀ, xᵀ    x, mixed, logarithms, sum, padding,…  64·batch·tokens·tokens
     ///     key gradient = result 1 of gradient of attention at xᵀ, xᵀ, xᵀ
     ///     value gradient = result 2 of gradient of attention at xᵀ, xᵀ, xᵀ
-    ///  5  ∂x = (((query gradient) + (key gradient)) + (value gradient))ᵀ    query gradient, key gradient, value…  24·batch·tokens
+    ///  5  ∂x = (((query gradient) + (key gradient)) + (value gradient))ᵀ      query gradient, key gradient, value…  24·batch·tokens
     /// Workspace: 42·batch·tokens floats; with memory of its own for every value it would be 42·batch·tokens.
     /// Alive at once at most: 42·batch·tokens in kernel 4.
     /// Kept for backward: Mixed 8·batch·tokens, Logarithms 2·batch·tokens.
@@ -111,8 +111,8 @@ static partial class Model
             }
         }
 
-        // mixed = result 0 of softmax(causal xᵀ·xᵀᵀ)·xᵀ
-        // logarithms = result 1 of softmax(causal xᵀ·xᵀᵀ)·xᵀ
+        // mixed = result 0 of (softmax(causal xᵀ·xᵀᵀ + (¬padding ? 0 : −∞)) ∘ ((uniform() ≥ 0.1) ? 1.1111111111111112 : 0))·xᵀ
+        // logarithms = result 1 of (softmax(causal xᵀ·xᵀᵀ + (¬padding ? 0 : −∞)) ∘ ((uniform() ≥ 0.1) ? 1.1111111111111112 : 0))·xᵀ
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Mixed<V>(ref Step step, int chunk, Span<float> scratch) where V : struct, ILanes<V, float>
         {
@@ -128,7 +128,7 @@ static partial class Model
             {
                 Padding = Dense.From(step.Padding, head0 * step.Tokens),
                 Random = step.Random,
-                Start = head0 * (2 * step.Tokens * step.Tokens) + head1 * (step.Tokens * step.Tokens),
+                Start = head0 * (2L * step.Tokens * step.Tokens) + head1 * (1L * step.Tokens * step.Tokens),
                 Tokens = step.Tokens,
             };
             int rows = Math.Min(Attention.Block, step.Tokens - first);
@@ -141,7 +141,7 @@ static partial class Model
         {
             public ReadOnlySpan<bool> Padding;
             public RandomKey Random;
-            public int Start;
+            public long Start;
             public int Tokens;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -154,7 +154,7 @@ static partial class Model
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly V Weight<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V mask = V.GreaterThanOrEqual(V.Uniform(Random, 0, Start + row * Tokens + column), V.Splat(0.1f));
+                V mask = V.GreaterThanOrEqual(V.Uniform(Random, 0, Start + (long)row * Tokens + column), V.Splat(0.1f));
                 return value * V.Select(mask, V.Splat(1.1111112f), V.Zero);
             }
         }
@@ -226,7 +226,7 @@ static partial class Model
             {
                 Padding = Dense.From(step.Padding, head0 * step.Tokens),
                 Random = step.Random,
-                Start = head0 * (2 * step.Tokens * step.Tokens) + head1 * (step.Tokens * step.Tokens),
+                Start = head0 * (2L * step.Tokens * step.Tokens) + head1 * (1L * step.Tokens * step.Tokens),
                 Tokens = step.Tokens,
             };
             var output = new ConstMatrix<float>(Dense.From(step.Mixed, head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4, 1);
@@ -242,7 +242,7 @@ static partial class Model
         {
             public ReadOnlySpan<bool> Padding;
             public RandomKey Random;
-            public int Start;
+            public long Start;
             public int Tokens;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -255,7 +255,7 @@ static partial class Model
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly V Weight<V>(V value, int row, int column) where V : struct, ILanes<V, float>
             {
-                V mask = V.GreaterThanOrEqual(V.Uniform(Random, 0, Start + row * Tokens + column), V.Splat(0.1f));
+                V mask = V.GreaterThanOrEqual(V.Uniform(Random, 0, Start + (long)row * Tokens + column), V.Splat(0.1f));
                 return value * V.Select(mask, V.Splat(1.1111112f), V.Zero);
             }
         }
