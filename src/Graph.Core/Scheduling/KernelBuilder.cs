@@ -6,6 +6,8 @@ namespace Graph.Scheduling;
 /// <summary>Turns plans into kernels with bodies. What any kernel loads from memory is thereby known to be stored.</summary>
 internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
+    private readonly Dictionary<int, int> _replaced = NextValue.Replaced(graph);
+
     public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
         : plan.Several is { } several ? BuildSeveral(several)
         : BuildRows(plan);
@@ -80,9 +82,14 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
                 return [new ScatterResult(p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, stride)];
             default:
                 Axis[] kept = [.. rows, .. inner];
-                return [new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept))];
+                ScalarValue value = anchor.Body(builder, kept, []);
+                return [new StoreResult(p, value, anchor.Offset(kept)) { KeepsRest = KeepsRest(p, value, anchor.Offset(kept)) }];
         }
     }
+
+    private bool KeepsRest(int target, ScalarValue value, Affine offset)
+        => _replaced.TryGetValue(target, out int present) && value is ApplyScalar { Operator: Select } selection
+            && selection.Operands[2] is LoadScalar rest && rest.Source == present && rest.Offset.Equals(offset);
 
     private ProductKernel BuildProduct(KernelPlan plan, AnchorDomain product)
     {
