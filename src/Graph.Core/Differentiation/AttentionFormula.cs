@@ -11,13 +11,16 @@ namespace Graph.Differentiation;
 /// </summary>
 internal static class AttentionFormula
 {
-    /// <summary>The result and the logarithms of the sums, of query, key and value.</summary>
+    /// <summary>How many operands attention has: query, key, value, bias and factors.</summary>
+    public const int Operands = 5;
+
+    /// <summary>The result and the logarithms of the sums, of query, key, value, bias and factors.</summary>
     public static Expr[] Results(IReadOnlyList<Expr> x, double scale, bool isCausal)
     {
-        Expr scores = Functions.MatMul(x[0], Functions.Transpose(x[1])) * scale;
+        Expr scores = (Functions.MatMul(x[0], Functions.Transpose(x[1])) * scale) + x[3];
         if (isCausal) scores = Functions.Where(Functions.CausalMask(x[0].Shape[-2], x[1].Shape[-2]), scores, double.NegativeInfinity);
         Expr sums = Functions.LogSumExp(scores, -1, keepAxes: true);
-        return [Functions.MatMul(Functions.Exp(scores - sums), x[2]), Functions.Squeeze(sums, -1)];
+        return [Functions.MatMul(Functions.Exp(scores - sums) * x[4], x[2]), Functions.Squeeze(sums, -1)];
     }
 
     /// <summary>A formula of these operands.</summary>

@@ -11,12 +11,12 @@ namespace Graph.Operators;
 /// <param name="IsCausal">Whether query i attends to the keys 0 … i only.</param>
 public sealed record AttentionGradient(double Scale, bool IsCausal) : SeveralResults
 {
-    private const int Cotangent = 5;
+    private const int Cotangent = AttentionFormula.Operands + 2;
 
     internal override IReadOnlyList<TensorType> InferAll(IReadOnlyList<TensorType> operands)
     {
-        IReadOnlyList<TensorType> results = new Attention(Scale, IsCausal).InferAll([.. operands.Take(3)]);
-        if (operands.Count != Cotangent + 1 || operands[3] != results[0] || operands[4] != results[1] || operands[Cotangent] != results[0])
+        IReadOnlyList<TensorType> results = new Attention(Scale, IsCausal).InferAll([.. operands.Take(AttentionFormula.Operands)]);
+        if (operands.Count != Cotangent + 1 || operands[Cotangent - 2] != results[0] || operands[Cotangent - 1] != results[1] || operands[Cotangent] != results[0])
             throw new InvalidOperationException("The gradient of attention takes its operands, its results and a cotangent.");
         return [.. operands.Take(3)];
     }

@@ -4,16 +4,16 @@ using Graph.Evaluation;
 namespace Graph.Operators;
 
 /// <summary>
-/// The linearisation of <see cref="Attention"/>, of its operands, its results and the tangents of its operands; linear in the last. Transposed it is
+/// The linearisation of <see cref="Attention"/>, of its operands, its results and the tangents of query, key and value; linear in the last. Transposed it is
 /// <see cref="AttentionGradient"/>; where it stays, in forward mode, it becomes its formula.
 /// </summary>
 /// <param name="Scale">The factor of the scores.</param>
 /// <param name="IsCausal">Whether query i attends to the keys 0 … i only.</param>
 public sealed record AttentionTangent(double Scale, bool IsCausal) : Operator
 {
-    private const int FirstTangent = 5;
+    private const int FirstTangent = AttentionFormula.Operands + 2;
 
-    internal override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[3];
+    internal override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[AttentionFormula.Operands];
 
     internal override DenseTensor Evaluate(EvaluationContext context, IReadOnlyList<DenseTensor> operands, int[] shape)
         => AttentionFormula.Evaluate(context, operands, Definition)[0];

@@ -27,7 +27,10 @@ internal static class Anchors
                 anchors.Add(i);
             if (instruction.Operator is Contract or CumulativeSum or Gather or ScatterAdd) Require(instruction.Operands[0]);
             if (instruction.Operator is Contract) Require(instruction.Operands[1]);
-            if (instruction.Operator is SeveralResults) foreach (int operand in instruction.Operands) Require(operand);
+            if (instruction.Operator is SeveralResults several)
+            {
+                foreach (int operand in instruction.Operands.Where((_, n) => !AttentionKernel.Computes(several, n))) Require(operand);
+            }
             if (instruction.Operator is Reduction && follows[instruction.Operands[0]] && OperatorOf(instruction.Operands[0]) is Elementwise)
                 anchors.Add(instruction.Operands[0]);
             if (instruction.Operator is Reshape && Storage.JoinsAxes(graph, instruction)) Require(instruction.Operands[0]);
@@ -62,15 +65,37 @@ internal static class Anchors
     private static void AddShared(ComputationGraph graph, HashSet<int> anchors, int[] uses)
     {
         int[] cost = new int[graph.Instructions.Count], users = FirstUsers(graph);
+        bool[] ofScores = BelongToScores(graph);
         for (int i = 0; i < cost.Length; i++)
         {
             Instruction instruction = graph.Instructions[i];
             cost[i] = OperatorCost.Of(instruction.Operator) + instruction.Operands.Sum(o => anchors.Contains(o) ? 0 : cost[o]);
             if (instruction.Operator is not Elementwise || instruction.Type.Element != ElementType.Real || anchors.Contains(i)) continue;
-            bool shared = TotalUses(graph, uses, users, i) > 1;
+            bool shared = TotalUses(graph, uses, users, i) > 1 && !ofScores[i];
             bool followsProduct = instruction.Operands.Any(o => graph.Instructions[o].Operator is Contract && uses[o] == 1);
             if ((shared && (cost[i] > RecomputeLimit || followsProduct)) || cost[i] > BodyLimit) anchors.Add(i);
         }
+    }
+
+    /// <summary>
+    /// Whether nothing but attention takes a value, as a bias or factor of its scores: it is computed again for each, however much it takes, since all of
+    /// it would be as large as the matrix of scores.
+    /// </summary>
+    private static bool[] BelongToScores(ComputationGraph graph)
+    {
+        bool[] belong = new bool[graph.Instructions.Count], others = new bool[belong.Length];
+        foreach (int output in graph.Outputs) others[output] = true;
+        for (int i = belong.Length - 1; i >= 0; i--)
+        {
+            Instruction instruction = graph.Instructions[i];
+            bool passes = belong[i] && !others[i] && (instruction.Operator is Elementwise || Storage.IsView(instruction.Operator));
+            for (int n = 0; n < instruction.Operands.Count; n++)
+            {
+                bool[] users = passes || AttentionKernel.Computes(instruction.Operator, n) ? belong : others;
+                users[instruction.Operands[n]] = true;
+            }
+        }
+        return [.. belong.Select((of, i) => of && !others[i])];
     }
 
     /// <summary>Uses by operators that compute, looking through views.</summary>

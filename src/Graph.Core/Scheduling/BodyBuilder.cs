@@ -47,7 +47,7 @@ internal sealed class BodyBuilder(ComputationGraph graph, Func<int, Affine[], Sc
             case UniformRandom random:
                 Affine flat = Flat(index, random.ResultShape);
                 return Unique("random", [random.Stream], flat, () => new RandomScalar(Operand(0), random.Stream, flat));
-            case InRange or StopGradient:
+            case InRange or StopGradient or Assign:
                 return Build(Operand(0), index);
             case Elementwise elementwise:
                 ScalarValue[] operands = instruction.Operands.Select(o => Build(o, index)).ToArray();

@@ -10,8 +10,8 @@ namespace Graph.Scheduling;
 /// <item>whose rows are its own rows, so that what it reads of the kernel's values belongs to the same row,</item>
 /// <item>and that it shares a value with: one it reads from it, or one that both read.</item>
 /// </list>
-/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue. Next values of parameters and states come
-/// last, since everything that reads the present value has to come before.
+/// A product takes elementwise anchors of its own shape that read it point by point: its epilogue. Next values of parameters and states that
+/// nobody reads come last, since everything that reads the present value has to come before.
 /// </summary>
 internal sealed class Fusion
 {
@@ -37,7 +37,8 @@ internal sealed class Fusion
     public static IReadOnlyList<KernelPlan> Plan(ComputationGraph graph, HashSet<int> anchors)
     {
         Fusion fusion = new(graph, anchors);
-        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is NextValue).ThenBy(p => p)) fusion.Place(position);
+        int[] uses = graph.CountUses();
+        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is NextValue && uses[p] == 1).ThenBy(p => p)) fusion.Place(position);
         return fusion.Kernels;
     }
 
@@ -91,9 +92,22 @@ internal sealed class Fusion
     {
         Kernels.Add(plan);
         Write(Kernels.Count - 1, position);
-        IEnumerable<int> operands = _graph.Instructions[plan.Several ?? position].Operands.Select(o => Storage.Base(_graph, o));
+        EquatableArray<int> operands = _graph.Instructions[plan.Several ?? position].Operands;
         bool readsWhole = plan.Product is not null || plan.Several is not null;
-        Read(Kernels.Count - 1, readsWhole ? operands : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
+        Read(Kernels.Count - 1, readsWhole ? Behind(operands) : Reads(plan.Members[0].Anchor, out _, out _).Select(r => r.Source));
+    }
+
+    /// <summary>The values in memory that some are made of.</summary>
+    private HashSet<int> Behind(IEnumerable<int> values)
+    {
+        HashSet<int> seen = [];
+        Stack<int> pending = new(values);
+        while (pending.Count > 0)
+        {
+            int source = Storage.Base(_graph, pending.Pop());
+            if (seen.Add(source) && !_anchors.Contains(source)) foreach (int operand in _graph.Instructions[source].Operands) pending.Push(operand);
+        }
+        return seen;
     }
 
     private void PlaceFusible(AnchorDomain anchor)

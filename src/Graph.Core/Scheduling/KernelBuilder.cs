@@ -6,20 +6,28 @@ namespace Graph.Scheduling;
 /// <summary>Turns plans into kernels with bodies. What any kernel loads from memory is thereby known to be stored.</summary>
 internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors, HashSet<int> stored, int lanes)
 {
+    private readonly Dictionary<int, int> _replaced = NextValue.Replaced(graph);
+
     public Kernel Build(KernelPlan plan) => plan.Product is { } product ? BuildProduct(plan, product)
         : plan.Several is { } several ? BuildSeveral(several)
         : BuildRows(plan);
 
     private Kernel BuildSeveral(int position)
-        => graph.Instructions[position].Operator is Scan ? BuildLoop(position) : AttentionKernel.Of(graph, position);
+        => graph.Instructions[position].Operator is Scan ? BuildLoop(position) : AttentionKernel.Of(graph, position, FromMemory());
+
+    /// <summary>Values of which nothing is at hand in the kernel itself.</summary>
+    private BodyBuilder FromMemory()
+    {
+        BodyBuilder? builder = null;
+        return builder = new BodyBuilder(graph, (p, at) => anchors.Contains(p) ? Loaded(builder!, p, at) : null);
+    }
 
     private Kernel BuildLoop(int instruction)
     {
         Scan scan = (Scan)graph.Instructions[instruction].Operator;
         if (!SerialLoop.Fits(scan)) return LoopBuilder.Build(graph, instruction, lanes);
         EquatableArray<int> operands = graph.Instructions[instruction].Operands;
-        BodyBuilder? builder = null;
-        builder = new BodyBuilder(graph, (p, at) => anchors.Contains(p) ? Loaded(builder!, p, at) : null);
+        BodyBuilder builder = FromMemory();
         return SerialLoop.TryBuild(scan, (operand, index) => builder.Build(operands[operand], index), LoopKernel.ResultsOf(graph, instruction), instruction)
             ?? throw new InvalidOperationException($"The loop %{instruction} fits where its operands are memory, and does not where they are views.");
     }
@@ -74,9 +82,14 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
                 return [new ScatterResult(p, anchor.Body(builder, rows, inner), BodyBuilder.Flat(place, target), position, stride)];
             default:
                 Axis[] kept = [.. rows, .. inner];
-                return [new StoreResult(p, anchor.Body(builder, kept, []), anchor.Offset(kept))];
+                ScalarValue value = anchor.Body(builder, kept, []);
+                return [new StoreResult(p, value, anchor.Offset(kept)) { KeepsRest = KeepsRest(p, value, anchor.Offset(kept)) }];
         }
     }
+
+    private bool KeepsRest(int target, ScalarValue value, Affine offset)
+        => _replaced.TryGetValue(target, out int present) && value is ApplyScalar { Operator: Select } selection
+            && selection.Operands[2] is LoadScalar rest && rest.Source == present && rest.Offset.Equals(offset);
 
     private ProductKernel BuildProduct(KernelPlan plan, AnchorDomain product)
     {

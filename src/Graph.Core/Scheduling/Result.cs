@@ -19,6 +19,9 @@ internal abstract class Result(int target, ScalarValue value)
 internal sealed class StoreResult(int target, ScalarValue value, Affine offset) : Result(target, value)
 {
     public Affine Offset => offset;
+
+    /// <summary>Whether the value is a selection whose alternative is what lies there already.</summary>
+    public bool KeepsRest { get; init; }
 }
 
 /// <summary>The values along the stage's loops are combined; the combination stays at hand for the row, and is written if others read it.</summary>

@@ -49,7 +49,7 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
 
     public Result Rewrite(Result result) => result switch
     {
-        StoreResult store => new StoreResult(store.Target, Rewrite(store.Value), indexOf(store.Offset)),
+        StoreResult store => new StoreResult(store.Target, Rewrite(store.Value), indexOf(store.Offset)) { KeepsRest = store.KeepsRest },
         ReduceResult reduce => new ReduceResult(reduce.Target, Rewrite(reduce.Value), reduce.Operator, reduce.Offset is { } offset ? indexOf(offset) : null),
         CarryResult carry => new CarryResult(carry.Target, Rewrite(carry.Value), Rewrite(carry.Initial), carry.Number, carry.Name),
         ScatterResult scatter => new ScatterResult(

@@ -40,6 +40,9 @@ public static partial class Functions
     /// <summary>The same elements in row-major order under another shape; one length may be −1, which is solved for.</summary>
     public static IntExpr Reshape(IntExpr x, params Dimension[] shape) => ReshapeNode(x.Node, Solved(x.Shape, shape)).Integer;
 
+    /// <inheritdoc cref="Reshape(Expr, Dimension[])"/>
+    public static BoolExpr Reshape(BoolExpr x, params Dimension[] shape) => ReshapeNode(x.Node, Solved(x.Shape, shape)).Boolean;
+
     /// <summary>The axes from start on as one: (batch × 28 × 28) becomes (batch × 784) with start 1.</summary>
     public static Expr Flatten(Expr x, int start = 0)
     {
@@ -48,12 +51,14 @@ public static partial class Functions
     }
 
     /// <summary>A new axis of length 1 at a position of the result.</summary>
-    public static Expr Unsqueeze(Expr x, int axis)
-    {
-        int position = axis < 0 ? axis + x.Rank + 1 : axis;
-        if (position < 0 || position > x.Rank) throw new GraphException("GRC3004", $"There is no place {axis} for a new axis in {x.Shape}.");
-        return Reshape(x, new Shape(x.Shape.Take(position).Append(1).Concat(x.Shape.Skip(position))));
-    }
+    /// <exception cref="GraphException">There is no such position (GRC3004).</exception>
+    public static Expr Unsqueeze(Expr x, int axis) => Reshape(x, Unsqueezed(x.Shape, axis));
+
+    /// <inheritdoc cref="Unsqueeze(Expr, int)"/>
+    public static IntExpr Unsqueeze(IntExpr x, int axis) => Reshape(x, Unsqueezed(x.Shape, axis));
+
+    /// <inheritdoc cref="Unsqueeze(Expr, int)"/>
+    public static BoolExpr Unsqueeze(BoolExpr x, int axis) => Reshape(x, Unsqueezed(x.Shape, axis));
 
     /// <summary>Without an axis of length 1.</summary>
     /// <exception cref="GraphException">The axis is longer (GRC3004).</exception>
@@ -187,6 +192,13 @@ public static partial class Functions
         return count.IsConstant
             ? (start, new Dimension((count.Value + slice.Step - 1) / slice.Step))
             : throw new GraphException("GRC3005", $"A slice with step {slice.Step} needs a constant length, not {count}.");
+    }
+
+    private static Shape Unsqueezed(Shape shape, int axis)
+    {
+        int position = axis < 0 ? axis + shape.Rank + 1 : axis;
+        if (position < 0 || position > shape.Rank) throw new GraphException("GRC3004", $"There is no place {axis} for a new axis in {shape}.");
+        return new Shape(shape.Take(position).Append(1).Concat(shape.Skip(position)));
     }
 
     private static Node ReshapeNode(Node x, Shape shape) => x.Shape == shape ? x : Node.Create(new Reshape(shape), x);

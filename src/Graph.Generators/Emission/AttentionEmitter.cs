@@ -1,11 +1,15 @@
+using Graph.Graphs;
 using Graph.Scheduling;
 
 namespace Graph.Generators.Emission;
 
-/// <summary>Attention, or its gradient, as calls of the library's blocks: a chunk is a block of queries, or of keys, of one head.</summary>
-internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields, Precision precision, string method)
+/// <summary>Attention, or its gradient, as calls of the library's blocks: a chunk is a block of queries, or of keys, of one head, or a head.</summary>
+internal sealed class AttentionEmitter(
+    ComputationGraph graph, AttentionKernel kernel, StepFields fields, Precision precision, string method, string ruleName)
 {
     private const string Block = "Attention.Block";
+
+    private readonly TileAxes _tile = new(kernel.Queries, kernel.Keys, kernel.Heads);
 
     private string RealType => StepFields.Real(precision);
 
@@ -18,6 +22,7 @@ internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields
     {
         string Text(Dimension d) => DimensionText.Expression(d, dimension);
         string queries = Blocks(Text(kernel.Queries.Length)), keys = Blocks(Text(kernel.Keys.Length)), heads = Text(HeadsOf(kernel));
+        if (kernel.HasWholeHeads) return heads;
         return DimensionText.Product(heads, kernel.IsGradient ? $"{queries} + {keys}" : queries);
     }
 
@@ -34,15 +39,28 @@ internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields
                 writer.Line($"for (int end = chunk + chunks; chunk < end; chunk++) {method}<V>(ref step, chunk, scratch.Data);");
             }
         }
+        (IReadOnlyList<string> initialisers, IReadOnlyList<string> rule) = kernel.IsPlain ? ([], []) : Rule();
         writer.Line();
         foreach (string formula in formulas) writer.Line("// " + formula);
         writer.Line(KernelTexts.KernelAttribute);
         string parameters = $"ref Step step, int chunk, Span<{RealType}> scratch";
         using (writer.Open($"private static void {method}<V>({parameters}) where V : struct, ILanes<V, {RealType}>"))
         {
-            if (kernel.IsGradient) WriteGradient(writer);
+            WriteChunk(writer);
+            WriteHead(writer);
+            if (!kernel.IsPlain)
+            {
+                writer.Line($"var rule = new {ruleName}");
+                writer.Line("{");
+                foreach (string initialiser in initialisers) writer.Line("    " + initialiser);
+                writer.Line("};");
+            }
+            if (kernel.HasWholeHeads) WriteHeadGradient(writer);
+            else if (kernel.IsGradient) WriteGradient(writer);
             else WriteForward(writer);
         }
+        if (rule.Count > 0) writer.Line();
+        foreach (string line in rule) writer.Line(line);
     }
 
     private static string Blocks(string rows) => int.TryParse(rows.Replace("_", ""), out int count)
@@ -51,29 +69,91 @@ internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields
 
     private static Dimension HeadsOf(AttentionKernel kernel) => kernel.Heads.Aggregate((Dimension)1, (product, axis) => product * axis.Length);
 
-    private void WriteForward(CodeWriter writer)
+    private string TypeArguments => $"<V, {RealType}, {(kernel.IsPlain ? $"PlainAttention<{RealType}>" : ruleName)}>";
+
+    /// <summary>The operands of every call: the head, and what becomes of its scores.</summary>
+    private string Operands => kernel.IsPlain ? "operands, default" : "operands, rule";
+
+    /// <summary>What bias and factors make of scores and weights, as the library's blocks call it: the values of its fields, and the struct.</summary>
+    private (IReadOnlyList<string> Initialisers, IReadOnlyList<string> Struct) Rule()
     {
-        writer.Line($"int head = chunk / {Factor(Blocks(Queries))}, first = chunk % {Factor(Blocks(Queries))} * {Block};");
-        WriteHead(writer);
-        writer.Line($"int rows = Math.Min({Block}, {Factor(Queries)} - first);");
-        writer.Line($"Attention.Forward<V, {RealType}>(operands, first, rows, {Result(0, kernel.Features)}, {Logarithms()}, scratch);");
+        Identifiers names = new("value", "row", "column");
+        TileAccess access = new(_tile, fields, Outside, names);
+        IReadOnlyList<string> score = Method("Score", kernel.Score, access, names), weight = Method("Weight", kernel.Weight, access, names);
+        List<string> lines = [$"private ref struct {ruleName} : IAttentionRule<{RealType}>", "{"];
+        lines.AddRange(access.Fields.Select(f => $"    public {f.Type} {f.Name};"));
+        if (access.Fields.Count > 0) lines.Add("");
+        lines.AddRange([.. score, "", .. weight, "}"]);
+        return ([.. access.Fields.Select(f => $"{f.Name} = {f.Value},")], lines);
     }
 
-    private void WriteGradient(CodeWriter writer)
+    private List<string> Method(string name, ScalarValue result, TileAccess access, Identifiers names)
     {
+        BodyEmitter emitter = new(graph, precision, access, names.Nested()) { LaneAxis = kernel.Keys };
+        Loop body = new(null, "", "0", "1", false);
+        emitter.Loops.Add(body);
+        emitter.CountUses([result]);
+        emitter.Define(kernel.Raw.Key, "value");
+        string text = emitter.Lane(result);
+        return
+        [
+            "    [MethodImpl(MethodImplOptions.AggressiveInlining)]",
+            $"    public readonly V {name}<V>(V value, int row, int column) where V : struct, ILanes<V, {RealType}>",
+            "    {",
+            .. body.Lines.Select(l => "        " + l),
+            $"        return {text};",
+            "    }",
+        ];
+    }
+
+    /// <summary>Which rows of which head the chunk is.</summary>
+    private void WriteChunk(CodeWriter writer)
+    {
+        if (kernel.HasWholeHeads)
+        {
+            writer.Line("int head = chunk;");
+            return;
+        }
+        if (!kernel.IsGradient)
+        {
+            writer.Line($"int head = chunk / {Factor(Blocks(Queries))}, first = chunk % {Factor(Blocks(Queries))} * {Block};");
+            return;
+        }
         writer.Line($"int queryChunks = {DimensionText.Product(Size(HeadsOf(kernel)), Blocks(Queries))};");
         writer.Line("bool isOfKeys = chunk >= queryChunks;");
         writer.Line($"int blocks = isOfKeys ? {Blocks(Keys)} : {Blocks(Queries)}, own = isOfKeys ? chunk - queryChunks : chunk;");
         writer.Line($"int head = own / blocks, first = own % blocks * {Block};");
-        WriteHead(writer);
+    }
+
+    private void WriteForward(CodeWriter writer)
+    {
+        writer.Line($"int rows = Math.Min({Block}, {Factor(Queries)} - first);");
+        writer.Line($"Attention.Forward{TypeArguments}({Operands}, first, rows, {Result(0, kernel.Features)}, {Logarithms()}, scratch);");
+    }
+
+    private void WriteGradient(CodeWriter writer)
+    {
         writer.Line($"int rows = Math.Min({Block}, (isOfKeys ? {Keys} : {Queries}) - first);");
+        WriteResults(writer);
+        string results = $"{Result(1, kernel.Depth)}, {Result(2, kernel.Features)}";
+        string arguments = $"{Operands}, first, rows, output, logarithms, cotangent";
+        writer.Line($"if (isOfKeys) Attention.KeyGradient{TypeArguments}({arguments}, {results}, scratch);");
+        writer.Line($"else Attention.QueryGradient{TypeArguments}({arguments}, {Result(0, kernel.Depth)}, scratch);");
+    }
+
+    private void WriteHeadGradient(CodeWriter writer)
+    {
+        WriteResults(writer);
+        string results = $"{Result(0, kernel.Depth)}, {Result(1, kernel.Depth)}, {Result(2, kernel.Features)}";
+        writer.Line($"Attention.Gradient{TypeArguments}({Operands}, output, logarithms, cotangent, {results}, scratch);");
+    }
+
+    /// <summary>What the forward pass gave, and the cotangent.</summary>
+    private void WriteResults(CodeWriter writer)
+    {
         writer.Line($"var output = {Matrix(3, kernel.Queries, kernel.Features)};");
         writer.Line($"ReadOnlySpan<{RealType}> logarithms = {Data(4)};");
         writer.Line($"var cotangent = {Matrix(5, kernel.Queries, kernel.Features)};");
-        string results = $"{Result(1, kernel.Depth)}, {Result(2, kernel.Features)}";
-        string arguments = "operands, first, rows, output, logarithms, cotangent";
-        writer.Line($"if (isOfKeys) Attention.KeyGradient<V, {RealType}>({arguments}, {results}, scratch);");
-        writer.Line($"else Attention.QueryGradient<V, {RealType}>({arguments}, {Result(0, kernel.Depth)}, scratch);");
     }
 
     /// <summary>Where the head stands along each of its axes, and its operands.</summary>
@@ -100,23 +180,25 @@ internal sealed class AttentionEmitter(AttentionKernel kernel, StepFields fields
         return $"new ConstMatrix<{RealType}>({Data(operand)}, {Size(offset[rows])}, {Size(offset[columns])})";
     }
 
-    private string Data(int operand) => From(fields[kernel.Operands[operand].Source].Name, kernel.Operands[operand].Offset);
+    private string Data(int operand) => From(fields[kernel.Operands[operand].Source], kernel.Operands[operand].Offset);
 
     /// <summary>A result that nobody takes is an empty matrix.</summary>
     private string Result(int index, Axis columns) => kernel.Results[index] is { } taken
-        ? $"new Matrix<{RealType}>({From(fields[taken].Name, kernel.Places[index])}, {Size(columns.Length)})"
+        ? $"new Matrix<{RealType}>({From(fields[taken], kernel.Places[index])}, {Size(columns.Length)})"
         : "default";
 
-    private string Logarithms() => kernel.Results[1] is { } taken ? From(fields[taken].Name, kernel.Places[1]) : "default";
+    private string Logarithms() => kernel.Results[1] is { } taken ? From(fields[taken], kernel.Places[1]) : "default";
 
-    private string From(string field, Affine offset)
+    private string From(StepField field, Affine offset) => TileAccess.From(_tile, field, offset, Outside(offset));
+
+    /// <summary>Where the head stands in an index.</summary>
+    private string Outside(Affine offset, bool isLong = false)
     {
-        IEnumerable<string> terms = kernel.Heads.Where(h => !offset[h].Is(0)).Select(h => DimensionText.Product(h.Name, Size(offset[h])));
-        string start = DimensionText.Sum([.. terms, Size(offset.Offset)]);
-        return start == "0" ? $"step.{field}" : $"Dense.From(step.{field}, {start})";
+        IEnumerable<string> terms = kernel.Heads.Where(h => !offset[h].Is(0)).Select(h => DimensionText.Product(h.Name, Size(offset[h], isLong)));
+        return DimensionText.Sum([.. terms, Size(offset.Offset)]);
     }
 
     private static string Factor(string text) => DimensionText.Factor(text);
 
-    private string Size(Dimension dimension) => DimensionText.Expression(dimension, fields.Dimension);
+    private string Size(Dimension dimension, bool isLong = false) => DimensionText.Expression(dimension, fields.Dimension, isLong);
 }

@@ -159,7 +159,7 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         LoadScalar load => IsLane(value) ? access.LaneLoad(load.Source, load.Offset, count: CountOf(load)) : access.ScalarLoad(load.Source, access.Index(load.Offset)),
         GatherScalar gather => Gathered(gather),
         RandomScalar random => IsLane(value)
-            ? $"V.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.LaneBase(random.Index)})"
+            ? $"V.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.RandomPosition(random.Index)})"
             : $"ScalarMath.Uniform({access.Key(random.Key)}, {Literals.Integer(random.Stream)}, {access.Index(random.Index)})",
         ApplyScalar apply => Applied(apply),
         ResultScalar result => _results[result.Key],

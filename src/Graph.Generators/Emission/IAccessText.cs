@@ -17,6 +17,9 @@ internal interface IAccessText
     /// <summary>The base of an index along the lanes, without the lanes' own step.</summary>
     string LaneBase(Affine index);
 
+    /// <summary>The position of the lanes' first random number in its stream: 64 bits, since random numbers need not be in memory together.</summary>
+    string RandomPosition(Affine index);
+
     /// <summary>An optimiser's rule for a parameter.</summary>
     string Rule(string parameter);
 

@@ -112,7 +112,8 @@ internal sealed class KernelTexts
             bool isDivided = _structs.TryGetValue(group, out string? name);
             if (group.Kernels[0] is AttentionKernel attention)
             {
-                new AttentionEmitter(attention, _fields, _precision, _methods[attention]).Write(writer, name!, FormulasOf(attention));
+                string method = _methods[attention], rule = attention.IsPlain ? "" : _taken.Unique($"{method}Rule");
+                new AttentionEmitter(_schedule.Graph, attention, _fields, _precision, method, rule).Write(writer, name!, FormulasOf(attention));
                 continue;
             }
             if (isDivided) WriteStruct(writer, group, name!);

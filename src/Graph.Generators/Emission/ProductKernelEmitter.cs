@@ -8,6 +8,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
 {
     private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "product", "packed", "prepared", "epilogue", "row", "column");
     private readonly Dictionary<Axis, string> _positions = [];
+    private readonly TileAxes _tile = new(kernel.Row, kernel.Column, kernel.Outer);
 
     private string RealType => StepFields.Real(precision);
 
@@ -107,7 +108,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     private (IReadOnlyList<string> Initialisers, IReadOnlyList<string> Visitor) Visitor()
     {
         Identifiers names = new("value", "row", "column");
-        TileAccess access = new(kernel, fields, Outside, names);
+        TileAccess access = new(_tile, fields, Outside, names);
         BodyEmitter emitter = new(graph, precision, access, names.Nested()) { LaneAxis = kernel.Column };
         Loop visit = new(null, "", "0", "1", false);
         emitter.Loops.Add(visit);
@@ -142,17 +143,17 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
         return $"new ConstMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Size(load.Offset[rows])}{(columnStride == "1" ? "" : ", " + columnStride)})";
     }
 
-    private string Data(StepField field, Affine offset) => TileAccess.From(kernel, field, offset, Outside(offset));
+    private string Data(StepField field, Affine offset) => TileAccess.From(_tile, field, offset, Outside(offset));
 
     /// <summary>How far the loops around the product have moved an operand.</summary>
     private string Moved(LoadScalar load) => Outside(load.Offset + Affine.Constant(load.Offset.Offset * -1));
 
     /// <summary>Where the loops around the product stand in an index.</summary>
-    private string Outside(Affine offset)
+    private string Outside(Affine offset, bool isLong = false)
     {
-        IEnumerable<string> terms = _positions.Where(p => !offset[p.Key].Is(0)).Select(p => DimensionText.Product(p.Value, Size(offset[p.Key])));
+        IEnumerable<string> terms = _positions.Where(p => !offset[p.Key].Is(0)).Select(p => DimensionText.Product(p.Value, Size(offset[p.Key], isLong)));
         return DimensionText.Sum([.. terms, Size(offset.Offset)]);
     }
 
-    private string Size(Dimension dimension) => DimensionText.Expression(dimension, fields.Dimension);
+    private string Size(Dimension dimension, bool isLong = false) => DimensionText.Expression(dimension, fields.Dimension, isLong);
 }

@@ -105,6 +105,8 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
 
     public string LaneBase(Affine index) => Index(index);
 
+    public string RandomPosition(Affine index) => Index(index);
+
     public string Rule(string parameter) => fields.Rule(parameter).Access;
 
     public string LaneCount => $"{Lanes().Extent} - {Lanes().Variable}";

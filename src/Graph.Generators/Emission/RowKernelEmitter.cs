@@ -217,6 +217,9 @@ internal sealed partial class RowKernelEmitter
             case StoreResult store when _pair is not null:
                 StorePairs(store);
                 break;
+            case StoreResult { KeepsRest: true, Value: ApplyScalar selection } store when !_body.IsLane(selection.Operands[0]):
+                StoreWhere(selection.Operands[0], selection.Operands[1], store);
+                break;
             case StoreResult store:
                 Store(store, store.Offset, () => _body.Lane(store.Value), () => _body.Text(store.Value));
                 break;
@@ -235,6 +238,15 @@ internal sealed partial class RowKernelEmitter
         Innermost.Lines.Add(isLane
             ? _access.LaneStore(result.Target, offset, lanes(), result.Lanes)
             : _access.ScalarStore(result.Target, _access.Index(offset), single()));
+    }
+
+    /// <summary>A value that is there already elsewhere.</summary>
+    private void StoreWhere(ScalarValue condition, ScalarValue value, StoreResult store)
+    {
+        string mask = _body.Text(condition);
+        Store(store, store.Offset, () => _body.Lane(value), () => _body.Text(value));
+        List<string> lines = Innermost.Lines;
+        lines[lines.Count - 1] = $"if ({mask}) {lines[lines.Count - 1]}";
     }
 
     /// <summary>The values at both points of the axis of pairs, stored together.</summary>

@@ -5,7 +5,11 @@ namespace Graph.Generators.Emission;
 /// <summary>
 /// Memory as the visitor of a tile reaches it: through fields that its kernel fills, each moved to where the product begins.
 /// </summary>
-internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<Affine, string> outside, Identifiers identifiers) : IAccessText
+/// <param name="tile">The axes of the tile.</param>
+/// <param name="fields">The fields of the step.</param>
+/// <param name="outside">The part of an index that the loops around the tile make, in 64 bits or not.</param>
+/// <param name="identifiers">The names that are taken.</param>
+internal sealed class TileAccess(TileAxes tile, StepFields fields, Func<Affine, bool, string> outside, Identifiers identifiers) : IAccessText
 {
     private readonly Dictionary<string, string> _names = [];
 
@@ -31,7 +35,7 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
     {
         StepField field = fields[target];
         string data = Data(field, offset, isResult: true);
-        if (offset[kernel.Column].Is(1) && !HasWholeVectors)
+        if (offset[tile.Column].Is(1) && !HasWholeVectors)
         {
             string row = RowOffset(offset);
             string span = row == "0" ? data : $"{data}.Slice({row}, {Columns})";
@@ -48,14 +52,11 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
         return $"{Field("ReadOnly" + field.Type.Replace("ReadOnly", ""), field.Name, $"step.{field.Name}")}[{index}]";
     }
 
-    public string Index(Affine index)
-    {
-        string before = outside(index.Without(kernel.Row, kernel.Column));
-        string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field("int", "Start", before);
-        return DimensionText.Sum(start, RowOffset(index), DimensionText.Product("column", Size(index[kernel.Column])));
-    }
+    public string Index(Affine index) => Index(index, isLong: false);
 
     public string LaneBase(Affine index) => Index(index);
+
+    public string RandomPosition(Affine index) => Index(index, isLong: tile.Outer.Count > 0);
 
     public string Rule(string parameter)
     {
@@ -69,34 +70,42 @@ internal sealed class TileAccess(ProductKernel kernel, StepFields fields, Func<A
 
     public string Dimension(string name) => Field("int", Identifiers.Pascal(name), fields.Dimension(name));
 
+    private string Index(Affine index, bool isLong)
+    {
+        string before = outside(index.Without(tile.Row, tile.Column), isLong);
+        string start = before == "0" || int.TryParse(before.Replace("_", ""), out _) ? before : Field(isLong ? "long" : "int", "Start", before);
+        string row = DimensionText.Product(isLong ? "(long)row" : "row", Size(index[tile.Row]));
+        return DimensionText.Sum(start, row, DimensionText.Product("column", Size(index[tile.Column])));
+    }
+
     private string Full(string suffix) => suffix.Length == 0 && HasWholeVectors ? "Full" : "";
 
-    private bool HasWholeVectors => kernel.Column.Length is { IsConstant: true } length && length.Value % 16 == 0;
+    private bool HasWholeVectors => tile.Column.Length is { IsConstant: true } length && length.Value % 16 == 0;
 
-    private string Columns => Size(kernel.Column.Length);
+    private string Columns => Size(tile.Column.Length);
 
     private (string Suffix, string Arguments) Arguments(string data, Affine offset, string moved)
     {
-        string position = DimensionText.Sum(moved, RowOffset(offset), DimensionText.Product("column", Size(offset[kernel.Column])));
-        return offset[kernel.Column].Is(1)
+        string position = DimensionText.Sum(moved, RowOffset(offset), DimensionText.Product("column", Size(offset[tile.Column])));
+        return offset[tile.Column].Is(1)
             ? ("", $"{data}, {position}")
-            : ("Strided", $"{data}, {position}, {Size(offset[kernel.Column])}, {Columns} - column");
+            : ("Strided", $"{data}, {position}, {Size(offset[tile.Column])}, {Columns} - column");
     }
 
     private string Data(StepField field, Affine offset, bool isResult)
     {
-        string start = outside(offset.Without(kernel.Row, kernel.Column));
+        string start = outside(offset.Without(tile.Row, tile.Column), false);
         string type = isResult || field.Type.StartsWith("ReadOnly", StringComparison.Ordinal) ? field.Type : "ReadOnly" + field.Type;
-        return Field(type, field.Name, From(kernel, field, offset, start));
+        return Field(type, field.Name, From(tile, field, offset, start));
     }
 
     /// <summary>A buffer from a position on. Loops around a product go on where its matrices are empty, beyond the end of their buffers.</summary>
-    public static string From(ProductKernel kernel, StepField field, Affine offset, string start)
+    public static string From(TileAxes tile, StepField field, Affine offset, string start)
         => start == "0" ? $"step.{field.Name}"
-            : kernel.Outer.Any(a => !offset[a].Is(0)) ? $"Dense.From(step.{field.Name}, {start})"
+            : tile.Outer.Any(a => !offset[a].Is(0)) ? $"Dense.From(step.{field.Name}, {start})"
             : $"step.{field.Name}[{Operations.Factor(start)}..]";
 
-    private string RowOffset(Affine offset) => DimensionText.Product("row", Size(offset[kernel.Row]));
+    private string RowOffset(Affine offset) => DimensionText.Product("row", Size(offset[tile.Row]));
 
     private string Size(Dimension dimension) => DimensionText.Expression(dimension, Dimension);
 

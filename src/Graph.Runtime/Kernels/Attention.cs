@@ -24,8 +24,11 @@ public static class Attention
         where T : unmanaged
         => checked((2 * Block * Stride) + (Block * (Width<V, T>(depth) + Width<V, T>(features) + 4)));
 
-    /// <summary>The rows of softmax(scale·q·kᵀ)·v for some queries, and the logarithms of the sums Σ exp(scale·q·k) of each.</summary>
+    /// <summary>
+    /// The rows of (softmax(scale·q·kᵀ + bias)∘factors)·v for some queries, and the logarithms of the sums Σ exp(scale·q·k + bias) of each.
+    /// </summary>
     /// <param name="head">The operands.</param>
+    /// <param name="rule">The bias and the factors.</param>
     /// <param name="first">The first of the queries.</param>
     /// <param name="count">Their number, at most <see cref="Block"/>.</param>
     /// <param name="output">
@@ -35,22 +38,54 @@ public static class Attention
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<V, T>(AttentionHead<T> head, int first, int count, Matrix<T> output, Span<T> logSumExp, Span<T> scratch)
+    public static void Forward<V, T, TRule>(
+        AttentionHead<T> head, TRule rule, int first, int count, Matrix<T> output, Span<T> logSumExp, Span<T> scratch)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IAttentionRule<T>, allows ref struct
     {
         RequireChunk(first, count, head.Queries);
         output.Require(head.Queries, head.Features, nameof(output));
         if (!logSumExp.IsEmpty) RequireLength(logSumExp.Length, head.Queries, nameof(logSumExp));
-        var blocks = new AttentionBlocks<V, T>(head, scratch);
+        var blocks = new AttentionBlocks<V, T, TRule>(head, rule, scratch);
         blocks.Begin(count);
         int keys = head.KeysBefore(first + count);
         for (int key = 0; key < keys; key += Block) blocks.Attend(first, count, key, Math.Min(Block, keys - key));
         blocks.Finish(first, count, output, logSumExp);
     }
 
+    /// <summary>The gradients of all operands of a head: the scores are computed once.</summary>
+    /// <param name="head">The operands.</param>
+    /// <param name="rule">The bias and the factors.</param>
+    /// <param name="output">What <see cref="Forward"/> gave: (queries × features).</param>
+    /// <param name="logSumExp">What <see cref="Forward"/> gave: one for each query.</param>
+    /// <param name="cotangent">The gradient of the output: (queries × features).</param>
+    /// <param name="queryGradient">(queries × depth), or empty.</param>
+    /// <param name="keyGradient">(keys × depth), or empty.</param>
+    /// <param name="valueGradient">(keys × features), or empty.</param>
+    /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient<V, T, TRule>(
+        AttentionHead<T> head, TRule rule, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent, Matrix<T> queryGradient,
+        Matrix<T> keyGradient, Matrix<T> valueGradient, Span<T> scratch)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IAttentionRule<T>, allows ref struct
+    {
+        RequireResults(head, output, logSumExp, cotangent);
+        RequireGradients(head, queryGradient, keyGradient, valueGradient);
+        for (int row = 0; row < head.Queries && !queryGradient.Data.IsEmpty; row++) queryGradient.Row(row, head.Depth).Clear();
+        var blocks = new AttentionBlocks<V, T, TRule>(head, rule, scratch);
+        for (int key = 0; key < head.Keys; key += Block)
+        {
+            blocks.KeyGradient(key, Math.Min(Block, head.Keys - key), output, logSumExp, cotangent, queryGradient, keyGradient, valueGradient);
+        }
+    }
+
     /// <summary>The gradient of some queries.</summary>
     /// <param name="head">The operands.</param>
+    /// <param name="rule">The bias and the factors.</param>
     /// <param name="first">The first of the queries.</param>
     /// <param name="count">Their number, at most <see cref="Block"/>.</param>
     /// <param name="output">What <see cref="Forward"/> gave: (queries × features).</param>
@@ -60,31 +95,24 @@ public static class Attention
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void QueryGradient<V, T>(
-        AttentionHead<T> head, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent, Matrix<T> gradient,
-        Span<T> scratch)
+    public static void QueryGradient<V, T, TRule>(
+        AttentionHead<T> head, TRule rule, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent,
+        Matrix<T> gradient, Span<T> scratch)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IAttentionRule<T>, allows ref struct
     {
         RequireChunk(first, count, head.Queries);
         RequireResults(head, output, logSumExp, cotangent);
+        RequireGradients(head, gradient, default, default);
         if (gradient.Data.IsEmpty) return;
-        gradient.Require(head.Queries, head.Depth, nameof(gradient));
-        var blocks = new AttentionBlocks<V, T>(head, scratch);
-        blocks.Begin(count);
-        blocks.SumRows(first, count, output, cotangent);
-        int keys = head.KeysBefore(first + count);
-        for (int key = 0; key < keys; key += Block)
-        {
-            int present = Math.Min(Block, keys - key);
-            blocks.Slopes(first, count, key, present, logSumExp, cotangent);
-            blocks.AddToQueries(count, key, present);
-        }
-        blocks.StoreFirst(count, head.Depth, gradient.Rows(first));
+        var blocks = new AttentionBlocks<V, T, TRule>(head, rule, scratch);
+        blocks.QueryGradient(first, count, output, logSumExp, cotangent, gradient);
     }
 
     /// <summary>The gradients of some keys and of their values.</summary>
     /// <param name="head">The operands.</param>
+    /// <param name="rule">The bias and the factors.</param>
     /// <param name="first">The first of the keys.</param>
     /// <param name="count">Their number, at most <see cref="Block"/>.</param>
     /// <param name="output">What <see cref="Forward"/> gave: (queries × features).</param>
@@ -95,27 +123,18 @@ public static class Attention
     /// <param name="scratch">As many elements as <see cref="Scratch{V, T}"/> says.</param>
     /// <exception cref="ArgumentException">A span is too short, or there is no such chunk.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void KeyGradient<V, T>(
-        AttentionHead<T> head, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent,
+    public static void KeyGradient<V, T, TRule>(
+        AttentionHead<T> head, TRule rule, int first, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent,
         Matrix<T> keyGradient, Matrix<T> valueGradient, Span<T> scratch)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IAttentionRule<T>, allows ref struct
     {
         RequireChunk(first, count, head.Keys);
         RequireResults(head, output, logSumExp, cotangent);
-        if (!keyGradient.Data.IsEmpty) keyGradient.Require(head.Keys, head.Depth, nameof(keyGradient));
-        if (!valueGradient.Data.IsEmpty) valueGradient.Require(head.Keys, head.Features, nameof(valueGradient));
-        var blocks = new AttentionBlocks<V, T>(head, scratch);
-        blocks.Begin(count);
-        for (int query = head.IsCausal ? first / Block * Block : 0; query < head.Queries; query += Block)
-        {
-            int present = Math.Min(Block, head.Queries - query);
-            blocks.SumRows(query, present, output, cotangent);
-            blocks.Slopes(query, present, first, count, logSumExp, cotangent);
-            blocks.AddToKeys(query, present, count, cotangent);
-        }
-        if (!keyGradient.Data.IsEmpty) blocks.StoreFirst(count, head.Depth, keyGradient.Rows(first));
-        if (!valueGradient.Data.IsEmpty) blocks.StoreSecond(count, head.Features, valueGradient.Rows(first));
+        RequireGradients(head, default, keyGradient, valueGradient);
+        var blocks = new AttentionBlocks<V, T, TRule>(head, rule, scratch);
+        blocks.KeyGradient(first, count, output, logSumExp, cotangent, default, keyGradient, valueGradient);
     }
 
     internal static int Width<V, T>(int columns)
@@ -129,6 +148,14 @@ public static class Attention
         output.Require(head.Queries, head.Features, nameof(output));
         cotangent.Require(head.Queries, head.Features, nameof(cotangent));
         RequireLength(logSumExp.Length, head.Queries, nameof(logSumExp));
+    }
+
+    private static void RequireGradients<T>(AttentionHead<T> head, Matrix<T> query, Matrix<T> key, Matrix<T> value)
+        where T : unmanaged
+    {
+        if (!query.Data.IsEmpty) query.Require(head.Queries, head.Depth, "queryGradient");
+        if (!key.Data.IsEmpty) key.Require(head.Keys, head.Depth, "keyGradient");
+        if (!value.Data.IsEmpty) value.Require(head.Keys, head.Features, "valueGradient");
     }
 
     private static void RequireLength(int length, int needed, string name)

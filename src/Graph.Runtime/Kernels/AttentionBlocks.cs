@@ -4,14 +4,16 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>A block of queries before a block of keys: what the passes of <see cref="Attention"/> are made of.</summary>
-internal readonly ref struct AttentionBlocks<V, T>
+internal readonly ref struct AttentionBlocks<V, T, TRule>
     where V : struct, ILanes<V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
+    where TRule : struct, IAttentionRule<T>, allows ref struct
 {
     /// <summary>The distance between the rows of a block: some lines of the cache more than needed, so that a column does not share its sets.</summary>
     private const int Stride = Attention.Stride;
 
     private readonly AttentionHead<T> _head;
+    private readonly TRule _rule;
     private readonly int _depthWidth, _featuresWidth;
 
     /// <summary>Weights of a block of queries for a block of keys, and the slopes of the scores.</summary>
@@ -26,9 +28,10 @@ internal readonly ref struct AttentionBlocks<V, T>
     /// </summary>
     private readonly Span<T> _largest, _total, _factors, _rowSums;
 
-    public AttentionBlocks(AttentionHead<T> head, Span<T> scratch)
+    public AttentionBlocks(AttentionHead<T> head, TRule rule, Span<T> scratch)
     {
         _head = head;
+        _rule = rule;
         (_depthWidth, _featuresWidth) = (Attention.Width<V, T>(head.Depth), Attention.Width<V, T>(head.Features));
         int start = 0;
         _weights = Next(scratch, ref start, Attention.Block * Stride);
@@ -57,7 +60,7 @@ internal readonly ref struct AttentionBlocks<V, T>
     {
         Scores(query, count, key, keys);
         int width = Attention.Width<V, T>(keys);
-        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Stride, width), _head.Attended(query + row, key, keys));
+        for (int row = 0; row < count; row++) Weigh(row, _weights.Slice(row * Stride, width), query, key, _head.Attended(query + row, key, keys));
         Shrink(count);
         Add(new(_weights, Stride), count, keys, _head.Value.Rows(key), _head.Features, _second, _featuresWidth);
     }
@@ -78,12 +81,48 @@ internal readonly ref struct AttentionBlocks<V, T>
                 V.StoreFull(V.LoadFull(_second, place) / total, _second, place);
             }
         }
-        StoreSecond(count, _head.Features, output.Rows(query));
+        Store(_second, _featuresWidth, count, _head.Features, output.Rows(query));
+    }
+
+    /// <summary>The gradient of a block of queries, before all keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void QueryGradient(
+        int query, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent, Matrix<T> gradient)
+    {
+        Begin(count);
+        SumRows(query, count, output, cotangent);
+        int all = _head.KeysBefore(query + count);
+        for (int key = 0; key < all; key += Attention.Block)
+        {
+            int keys = Math.Min(Attention.Block, all - key);
+            Slopes(query, count, key, keys, logSumExp, cotangent);
+            Add(new(_slopes, Stride), count, keys, _head.Key.Rows(key), _head.Depth, _first, _depthWidth);
+        }
+        Store(_first, _depthWidth, count, _head.Depth, gradient.Rows(query));
+    }
+
+    /// <summary>The gradients of a block of keys and of their values, before all queries, to whose gradient it adds its part; each may be empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void KeyGradient(
+        int key, int count, ConstMatrix<T> output, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent, Matrix<T> queries, Matrix<T> keys, Matrix<T> values)
+    {
+        Begin(count);
+        for (int query = _head.IsCausal ? key / Attention.Block * Attention.Block : 0; query < _head.Queries; query += Attention.Block)
+        {
+            int rows = Math.Min(Attention.Block, _head.Queries - query);
+            SumRows(query, rows, output, cotangent);
+            Slopes(query, rows, key, count, logSumExp, cotangent);
+            if (!keys.Data.IsEmpty) Add(new(_slopes, 1, Stride), count, rows, _head.Query.Rows(query), _head.Depth, _first, _depthWidth);
+            if (!values.Data.IsEmpty) Add(new(_weights, 1, Stride), count, rows, cotangent.Rows(query), _head.Features, _second, _featuresWidth);
+            if (!queries.Data.IsEmpty) AddToQueries(rows, key, count, queries.Rows(query));
+        }
+        if (!keys.Data.IsEmpty) Store(_first, _depthWidth, count, _head.Depth, keys.Rows(key));
+        if (!values.Data.IsEmpty) Store(_second, _featuresWidth, count, _head.Features, values.Rows(key));
     }
 
     /// <summary>Σ output·cotangent for each of some queries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SumRows(int query, int count, ConstMatrix<T> output, ConstMatrix<T> cotangent)
+    private void SumRows(int query, int count, ConstMatrix<T> output, ConstMatrix<T> cotangent)
     {
         for (int row = 0; row < count; row++)
         {
@@ -94,9 +133,11 @@ internal readonly ref struct AttentionBlocks<V, T>
         }
     }
 
-    /// <summary>weights = exp(scores − logarithms of the sums), slopes = scale·weights·(cotangent·valueᵀ − Σ output·cotangent).</summary>
+    /// <summary>
+    /// p = exp(scores − logarithms of the sums), weights = p∘factors, slopes = scale·p∘(factors∘(cotangent·valueᵀ) − Σ output·cotangent).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Slopes(int query, int count, int key, int keys, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent)
+    private void Slopes(int query, int count, int key, int keys, ReadOnlySpan<T> logSumExp, ConstMatrix<T> cotangent)
     {
         Scores(query, count, key, keys);
         var products = new ScaledVisitor<T>(_slopes, Stride, T.One);
@@ -111,38 +152,31 @@ internal readonly ref struct AttentionBlocks<V, T>
             for (int i = 0; i < width; i += V.Count)
             {
                 V weight = V.First(attended - i) & V.Exp(V.LoadFull(weights, i) - logarithm);
-                V.StoreFull(weight, weights, i);
-                V.StoreFull(V.First(attended - i) & (scale * weight * (V.LoadFull(slopes, i) - sum)), slopes, i);
+                V.StoreFull(V.First(attended - i) & _rule.Weight(weight, query + row, key + i), weights, i);
+                V slope = _rule.Weight(V.LoadFull(slopes, i), query + row, key + i) - sum;
+                V.StoreFull(V.First(attended - i) & (scale * weight * slope), slopes, i);
             }
         }
     }
 
-    /// <summary>The first sums += slopes·keys.</summary>
-    public void AddToQueries(int count, int key, int keys)
-        => Add(new(_slopes, Stride), count, keys, _head.Key.Rows(key), _head.Depth, _first, _depthWidth);
-
-    /// <summary>The first sums += slopesᵀ·queries, the second += weightsᵀ·cotangent.</summary>
-    public void AddToKeys(int query, int queries, int count, ConstMatrix<T> cotangent)
+    /// <summary>Some rows of the queries' gradient += slopes·keys.</summary>
+    private void AddToQueries(int count, int key, int keys, Matrix<T> gradient)
     {
-        Add(new(_slopes, 1, Stride), count, queries, _head.Query.Rows(query), _head.Depth, _first, _depthWidth);
-        Add(new(_weights, 1, Stride), count, queries, cotangent.Rows(query), _head.Features, _second, _featuresWidth);
+        var adding = new SumVisitor<T>(gradient, _head.Depth);
+        MatrixProduct.Run<V, T, SumVisitor<T>>(new MatrixBlock(0, count, 0, _head.Depth), keys, new(_slopes, Stride), _head.Key.Rows(key), ref adding);
     }
 
-    public void StoreFirst(int count, int columns, Matrix<T> destination) => Store(_first, _depthWidth, count, columns, destination);
-
-    public void StoreSecond(int count, int columns, Matrix<T> destination) => Store(_second, _featuresWidth, count, columns, destination);
-
-    /// <summary>weights = scale·queries·keysᵀ, not yet masked.</summary>
+    /// <summary>weights = scale·queries·keysᵀ with their biases, not yet causal.</summary>
     private void Scores(int query, int count, int key, int keys)
     {
-        var scores = new ScaledVisitor<T>(_weights, Stride, _head.Scale);
+        var scores = new ScoreVisitor<T, TRule>(_weights, Stride, _head.Scale, query, key, _rule);
         var block = new MatrixBlock(0, count, 0, keys);
-        MatrixProduct.Run<V, T, ScaledVisitor<T>>(block, _head.Depth, _head.Query.Rows(query), _head.Key.Rows(key).Transposed, ref scores);
+        MatrixProduct.Run<V, T, ScoreVisitor<T, TRule>>(block, _head.Depth, _head.Query.Rows(query), _head.Key.Rows(key).Transposed, ref scores);
     }
 
     /// <summary>Scores of a row become exp(score − greatest so far); what was the greatest before is left among the factors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Weigh(int row, Span<T> scores, int attended)
+    private void Weigh(int row, Span<T> scores, int query, int key, int attended)
     {
         V greatest = V.Splat(_largest[row]);
         for (int i = 0; i < attended; i += V.Count) greatest = V.Max(greatest, V.Keep(V.LoadFull(scores, i), attended - i, T.NegativeInfinity));
@@ -151,7 +185,7 @@ internal readonly ref struct AttentionBlocks<V, T>
         for (int i = 0; i < scores.Length; i += V.Count)
         {
             V weight = V.First(attended - i) & V.Exp(V.LoadFull(scores, i) - shift);
-            V.StoreFull(weight, scores, i);
+            V.StoreFull(V.First(attended - i) & _rule.Weight(weight, query + row, key + i), scores, i);
             sum += weight;
         }
         (_factors[row], _largest[row], _rowSums[row]) = (_largest[row], largest, V.SumAcross(sum));

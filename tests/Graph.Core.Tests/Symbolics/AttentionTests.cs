@@ -2,6 +2,7 @@ using Graph.Evaluation;
 using Graph.Graphs;
 using Graph.Operators;
 using Graph.Optimization;
+using Graph.Scheduling;
 using static Graph.Functions;
 
 namespace Graph.Core.Tests.Symbolics;
@@ -136,7 +137,7 @@ public sealed class AttentionTests
             Expr second = Gradient(Sum(Sin(gradients[0])) + Sum(Square(gradients[1])) + Sum(Cos(gradients[2])), k);
             return [y, .. gradients, second, JacobianVector(y, k, d), HessianVector(scalar, k, d), Jacobian(y[0, 1], v)];
         }
-        Expr[] streamed = Derivatives(StreamedAttention(q, k, v, isCausal, 0.7));
+        Expr[] streamed = Derivatives(StreamedAttention(q, k, v, isCausal: isCausal, scale: 0.7));
         Expr[] composed = Derivatives(ScaledDotProductAttention(q, k, v, isCausal: isCausal, scale: 0.7));
         foreach ((Expr s, Expr c) in streamed.Zip(composed))
         {
@@ -147,14 +148,65 @@ public sealed class AttentionTests
     }
 
     [Test]
-    public void A_gradient_of_streamed_attention_has_no_matrix_of_scores()
+    public void Streamed_masks_biases_and_dropout_are_those_of_the_formula_with_all_their_derivatives([Values] bool isCausal)
+    {
+        KeyExpr key = new(Node.Create(new Input("key", new TensorType(ElementType.Key, Shape.Scalar))));
+        Expr q = Input("q", 2, 3, 4), k = Input("k", 1, 5, 4), v = Input("v", 2, 5, 3), b = Input("b", 3, 5), w = Sample(3, 2, 3, 3), d = Sample(4, 3, 5);
+        BoolExpr mask = (Sample(6, 2, 1, 5) < 0.5) | Equal(IndexAlong(new Shape(3, 5), 1), 0);
+        Expr[] Derivatives(Expr y)
+        {
+            Expr scalar = Sum(w * Square(y));
+            Expr[] gradients = [.. new[] { q, k, v, b }.Select(x => Gradient(scalar, x))];
+            return [y, .. gradients, Gradient(Sum(Sin(gradients[0])) + Sum(Square(gradients[3])), b), JacobianVector(y, b, d)];
+        }
+        const double Kept = 1 / (1 - 0.3);
+        Expr streamed = StreamedAttention(q, k, v, mask, isCausal, 0.7, 0.3, key, b);
+
+        // the draws of the first stream, which the streamed attention used
+        Expr draws = Node.Create(new UniformRandom(0, new Shape(2, 3, 5)), key.Node).Real;
+        Expr weights = AttentionWeights(q, k, mask, isCausal, 0.7, b);
+        Expr composed = MatMul(weights * Where(draws >= 0.3, Kept, 0.0), v);
+        foreach ((Expr s, Expr c) in Derivatives(streamed).Zip(Derivatives(composed)))
+        {
+            double[] expected = Values(c);
+            Assert.That(Values(s), Is.EqualTo(expected).Within(1e-11));
+            Assert.That(Interpreter.Evaluate(Pipeline.Run(ComputationGraph.Of(s)), _context)[0].Data, Is.EqualTo(expected).Within(1e-11), "after the passes");
+        }
+    }
+
+    private static readonly Dictionary<string, Func<Expr, KeyExpr, BoolExpr, Expr>> Long = new()
+    {
+        ["causal"] = (x, _, _) => ScaledDotProductAttention(x, x * 2.0, x + 1.0, isCausal: true),
+        ["gradient of some operands"] = (x, _, _) => ScaledDotProductAttention(x, Sample(1, 2, 300, 4), Sample(2, 2, 300, 4)),
+        ["padding"] = (x, _, padding) => ScaledDotProductAttention(x, x * 2.0, x + 1.0, Unsqueeze(padding, -2), isCausal: true),
+        ["window"] = (x, _, _) => ScaledDotProductAttention(x, x, x, IndexAlong(new Shape(300, 300), 1) - IndexAlong(new Shape(300, 300), 0) < 20),
+        ["linear bias"] = (x, _, _) => ScaledDotProductAttention(x, x, x, bias: Real(IndexAlong(new Shape(300, 300), 1)) * 0.1),
+        ["costly bias"] = (x, _, _) => ScaledDotProductAttention(x, x, x, bias: Exp(Sin(Real(IndexAlong(new Shape(300, 300), 1)))) * 0.1),
+        ["dropout"] = (x, key, _) => ScaledDotProductAttention(x, x, x, dropout: 0.1, random: key),
+    };
+
+    private static IEnumerable<string> LongNames => Long.Keys;
+
+    [TestCaseSource(nameof(LongNames))]
+    public void A_gradient_of_streamed_attention_has_no_matrix_of_scores(string name)
     {
         Expr x = Input("x", 2, 300, 4);
-        Expr y = ScaledDotProductAttention(x, x * 2.0, x + 1.0, isCausal: true);
+        KeyExpr key = new(Node.Create(new Input("key", new TensorType(ElementType.Key, Shape.Scalar))));
+        BoolExpr padding = Node.Create(new Input("padding", new TensorType(ElementType.Boolean, new Shape(2, 300)))).Boolean;
+        Expr y = Long[name](x, key, padding);
         ComputationGraph graph = Pipeline.Run(ComputationGraph.Of(y, Gradient(Sum(Square(y)), x)));
         Assert.That(graph.Instructions.Select(i => i.Operator), Has.Some.TypeOf<AttentionGradient>());
-        Assert.That(graph.Instructions.Select(i => i.Type.Shape.Size.Value).Max(), Is.EqualTo(2 * 300 * 4));
         Assert.That(GraphParser.Parse(graph.ToString()), Is.EqualTo(graph));
+        Schedule schedule = Scheduler.Run(graph, 8);
+        Assert.That(schedule.Memory.Offsets.Keys.Select(i => schedule.Graph.Instructions[i].Type.Shape.Size.Value), Is.All.LessThanOrEqualTo(2 * 300 * 4));
+    }
+
+    [Test]
+    public void Attention_over_a_symbolic_number_of_tokens_has_no_matrix_of_scores()
+    {
+        Dimension tokens = Dimension.Named("tokens");
+        Expr x = Node.Create(new Input("x", TensorType.Real(new Shape(2, tokens, 4)))).Real;
+        Assert.That(ComputationGraph.Of(ScaledDotProductAttention(x, x, x)).Instructions.Select(i => i.Operator), Has.Some.TypeOf<Attention>());
     }
 
     [Test]

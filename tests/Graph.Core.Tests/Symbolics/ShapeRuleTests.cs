@@ -27,6 +27,11 @@ public sealed class ShapeRuleTests
         ["kept axes"] = (() => Mean(Real("x", Batch, 3, 5), [0, 2], keepAxes: true), new Shape(1, 3, 1)),
         ["loss of each row"] = (() => CrossEntropy(Real("x", Batch, 10), Integer("t", Batch), reduction: LossReduction.None), new Shape(Batch)),
         ["gradient"] = (() => { Expr w = Real("w", 784, 10); return Gradient(Sum(MatMul(Real("x", Batch, 784), w)), w); }, new Shape(784, 10)),
+        ["new axis of a mask"] = (() => Where(Unsqueeze(Real("x", Batch, Time) > 0, 1), 1.0, 0.0), new Shape(Batch, 1, Time)),
+        ["new axis of integers"] = (() => Functions.Real(Unsqueeze(Integer("i", Batch, Time), -1)), new Shape(Batch, Time, 1)),
+        ["solved length of a mask"] = (() => Where(Reshape(Real("x", Batch, 6) > 0, Batch, -1, 3), 1.0, 0.0), new Shape(Batch, 2, 3)),
+        ["attention over a free number of keys"] = (
+            () => ScaledDotProductAttention(Real("q", Batch, 4, 5, 8), Real("k", Batch, 4, Time, 8), Real("v", 1, 1, Time, 3)), new Shape(Batch, 4, 5, 3)),
         ["attention"] = (
             () => ScaledDotProductAttention(Real("q", Batch, Time, 8), Real("k", Batch, 5, 8), Real("v", Batch, 5, 3)), new Shape(Batch, Time, 3)),
         ["padding"] = (() => Pad(Real("x", Batch, Time), 1, 2, 3), new Shape(Batch, Time + 5)),
@@ -56,6 +61,9 @@ public sealed class ShapeRuleTests
         ["equation that does not fit"] = (() => Einsum("ij,jk->ik", Real("x", 2), Real("y", 2, 2)), "GRC3003", ["ij,jk->ik"]),
         ["axis that is not there"] = (() => Sum(Real("x", 2, 3), 2), "GRC3004", ["2", "(2 × 3)"]),
         ["axis named twice"] = (() => Sum(Real("x", 2, 3), [1, -1]), "GRC3004", ["1, -1"]),
+        ["new axis behind the last"] = (() => Unsqueeze(Real("x", 2, 3) > 0, 3), "GRC3004", ["3", "(2 × 3)"]),
+        ["mask of other keys"] = (
+            () => ScaledDotProductAttention(Real("q", 5, 8), Real("k", Time, 8), Real("v", Time, 3), Real("x", 5, 7) > 0), "GRC3001", ["(5 × 7)"]),
         ["squeeze of a longer axis"] = (() => Squeeze(Real("x", 2, 3), 1), "GRC3004", ["(2 × 3)", "3"]),
         ["position that is not there"] = (() => Real("x", 3)[3], "GRC3005", ["3"]),
         ["slice backwards"] = (() => Slice.Range(null, null, -1), "GRC3005", ["-1", "Flip"]),

@@ -40,6 +40,20 @@ public sealed class GenerationTests
     }
 
     [Test]
+    public void Long_sequences_are_cached_too()
+    {
+        LongLlama model = new();
+        model.Parameters.Initialize(seed: 5);
+        double[] x = [.. Enumerable.Range(0, LongLlama.Context * 24).Select(i => Math.Sin(i * 1.7))], together = new double[x.Length], next = new double[24];
+        model.Tokens(x, together);
+        for (int position = 0; position < LongLlama.Context; position++)
+        {
+            model.Next(x.AsSpan(position * 24, 24), position, next);
+            Assert.That(next, Is.EqualTo(together.Skip(position * 24).Take(24)).Within(1e-12), $"position {position}");
+        }
+    }
+
+    [Test]
     public void A_position_outside_the_cache_is_refused()
     {
         Gpt model = new();
@@ -53,10 +67,25 @@ public sealed class GenerationTests
     {
         Llama model = new();
         model.Parameters.Initialize(seed: 5);
-        double[] x = [.. Enumerable.Range(0, 2 * Llama.Context * 24).Select(i => Math.Sin(i * 1.7))], gradient = new double[x.Length];
+        HasGradient(2 * Llama.Context * 24, (x, key) => model.Loss(x, key), (x, key, gradient) => model.LossAndGradient(x, key, model.Parameters.ZerosLike(), gradient));
+    }
+
+    [Test]
+    public void Dropout_of_long_sequences_has_the_gradient_of_the_same_draw()
+    {
+        LongLlama model = new();
+        model.Parameters.Initialize(seed: 5);
+        HasGradient(
+            2 * LongLlama.Context * 24, (x, key) => model.Loss(x, key),
+            (x, key, gradient) => model.LossAndGradient(x, key, model.Parameters.ZerosLike(), gradient));
+    }
+
+    private static void HasGradient(int count, Func<double[], RandomKey, double> loss, Func<double[], RandomKey, double[], double> lossAndGradient)
+    {
+        double[] x = [.. Enumerable.Range(0, count).Select(i => Math.Sin(i * 1.7))], gradient = new double[x.Length];
         RandomKey key = new(7, 1);
-        double loss = model.LossAndGradient(x, key, model.Parameters.ZerosLike(), gradient);
-        Assert.That(model.Loss(x, new RandomKey(7, 2)), Is.Not.EqualTo(loss).Within(1e-9));
+        double value = lossAndGradient(x, key, gradient);
+        Assert.That(loss(x, new RandomKey(7, 2)), Is.Not.EqualTo(value).Within(1e-9));
         foreach (int i in new[] { 0, 101, 300 })
         {
             const double H = 1e-5;
@@ -64,7 +93,7 @@ public sealed class GenerationTests
             {
                 double[] moved = [.. x];
                 moved[i] += by;
-                return model.Loss(moved, key);
+                return loss(moved, key);
             }
             Assert.That(gradient[i], Is.EqualTo((Moved(H) - Moved(-H)) / (2 * H)).Within(1e-8));
         }

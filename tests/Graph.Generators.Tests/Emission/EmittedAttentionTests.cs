@@ -16,6 +16,10 @@ public sealed class EmittedAttentionTests
 
     private static readonly Dimension Batch = Dimension.Named("batch");
 
+    private static readonly double[] SeedAndStep = [5, 6];
+
+    private static KeyExpr Key => new(Node.Create(new Input("key", new TensorType(ElementType.Key, Shape.Scalar))));
+
     /// <summary>Functions of x (batch × …), w, and an index (batch × …) below the number of rows.</summary>
     private static readonly Dictionary<string, (Func<Expr, Expr, IntExpr, Expr> Function, int[] X, int[] Weight, int[] Index)> Cases = new()
     {
@@ -34,12 +38,28 @@ public sealed class EmittedAttentionTests
         ["Grouped"] = (
             (x, w, i) => ScaledDotProductAttention(Heads(x, 6), Heads(w, 2), Heads(Sin(w), 2), NotEqual(i[0], 0), enableGroups: true),
             [5, 18], [4, 6], [4]),
-        ["Streamed"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), true, null), [7, 10], [7, 10], [1]),
-        ["StreamedBlocks"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(w, 2), Sin(Heads(w, 2)), false, 3), [5, 6], [131, 6], [1]),
+        ["Streamed"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), isCausal: true), [7, 10], [7, 10], [1]),
+        ["StreamedBlocks"] = ((x, w, i) => StreamedAttention(Heads(x, 2), Heads(w, 2), Sin(Heads(w, 2)), scale: 3), [5, 6], [131, 6], [1]),
         ["StreamedGroups"] = (
-            (x, w, i) => StreamedAttention(Reshape(Heads(x, 4), Batch, 2, 2, 133, 3), Unsqueeze(Heads(w, 2), 1), Unsqueeze(Heads(Tanh(w), 2), 1), true, null),
+            (x, w, i) => StreamedAttention(Reshape(Heads(x, 4), Batch, 2, 2, 133, 3), Unsqueeze(Heads(w, 2), 1), Unsqueeze(Heads(Tanh(w), 2), 1), isCausal: true),
             [133, 12], [7, 6], [1]),
-        ["StreamedRows"] = ((x, w, i) => MatMul(StreamedAttention(x[0], w, w * w, false, null), Transpose(w)), [6, 5], [4, 5], [1]),
+        ["StreamedRows"] = ((x, w, i) => MatMul(StreamedAttention(x[0], w, w * w), Transpose(w)), [6, 5], [4, 5], [1]),
+        ["StreamedPadding"] = (
+            (x, w, i) => StreamedAttention(
+                Heads(x, 2), Heads(x * w, 2), Heads(w + x, 2), Reshape(NotEqual(i, 0), new Shape(Batch, 1, 1, 7)) | Equal(IndexAlong(new Shape(7, 7), 1), 0)),
+            [7, 10], [7, 10], [7]),
+        ["StreamedWindow"] = (
+            (x, w, i) => StreamedAttention(
+                Heads(x, 2), Heads(w, 2), Heads(Sin(w), 2), IndexAlong(new Shape(133, 133), 1) > IndexAlong(new Shape(133, 133), 0) - 40, isCausal: true),
+            [133, 6], [133, 6], [1]),
+        ["StreamedBias"] = (
+            (x, w, i) => StreamedAttention(
+                x, w, Cos(w), bias: Real(IndexAlong(new Shape(140, 6), 0) - IndexAlong(new Shape(140, 6), 1)) * -0.02, mask: w[Slice.All, 0] > -0.5),
+            [140, 5], [6, 5], [1]),
+        ["StreamedDropout"] = (
+            (x, w, i) => StreamedAttention(Heads(x, 3), Heads(x * w, 3), Heads(w, 3), isCausal: true, dropout: 0.4, random: Key), [135, 6], [135, 6], [1]),
+        ["StreamedByTable"] = (
+            (x, w, i) => StreamedAttention(x, Sin(x), Cos(x), bias: Transpose(StopGradient(w))), [9, 5], [9, 9], [1]),
         ["Rotary"] = ((x, w, i) => MatMul(RotaryPositions(Heads(x, 2)), Transpose(RotaryPositions(Heads(w * x, 2), interleaved: false))), [7, 12], [7, 12], [1]),
         ["RotaryAt"] = ((x, w, i) => RotaryPositions(x * w, i), [7, 8], [8], [7]),
         ["Sinusoidal"] = ((x, w, i) => MatMul(x + Graph.Functions.SinusoidalPositions(7, 10), w), [7, 10], [10, 3], [1]),
@@ -64,8 +84,8 @@ public sealed class EmittedAttentionTests
     private static IEnumerable<string> Faults(
         EmittedModule module, string name, InputSpec[] inputs, ComputationGraph graph, int batch, double tolerance)
     {
-        EvaluationContext context = new() { Lengths = { ["batch"] = batch } };
-        foreach ((InputSpec input, int i) in inputs.Select((input, i) => (input, i)))
+        EvaluationContext context = new() { Seed = (ulong)SeedAndStep[0], Step = (ulong)SeedAndStep[1], Lengths = { ["batch"] = batch } };
+        foreach ((InputSpec input, int i) in inputs.SkipLast(1).Select((input, i) => (input, i)))
         {
             bool isIndex = input.Type.Element == ElementType.Integer;
             int[] shape = input.Type.Shape.Evaluate(context.Lengths);
@@ -73,7 +93,7 @@ public sealed class EmittedAttentionTests
                 shape, k => isIndex ? k * k * 7 % Rows : (float)((2 * ((0.37 + (0.11 * i) + (k * 0.6180339887498949)) % 1)) - 1));
         }
         IReadOnlyList<DenseTensor> expected = Interpreter.Evaluate(graph, context);
-        IReadOnlyList<double[]> actual = module.Run(name, [.. inputs.Select(x => context.Inputs[x.Name].Data)], context.Lengths);
+        IReadOnlyList<double[]> actual = module.Run(name, [.. inputs.SkipLast(1).Select(x => context.Inputs[x.Name].Data), SeedAndStep], context.Lengths);
         for (int o = 0; o < expected.Count; o++)
         {
             double allowed = tolerance * expected[o].Data.Select(Math.Abs).Append(1).Max();
@@ -89,8 +109,9 @@ public sealed class EmittedAttentionTests
         [
             new("x", TensorType.Real(new Shape([Batch, .. Lengths(x)]))), new("w", TensorType.Real(new Shape(Lengths(weight)))),
             new("i", new TensorType(ElementType.Integer, new Shape([Batch, .. Lengths(index)]))),
+            new("key", Key.Node.Type),
         ];
-        Node[] symbols = [.. inputs.Select(i => Node.Create(new Input(i.Name, i.Type)))];
+        Node[] symbols = [.. inputs.SkipLast(1).Select(i => Node.Create(new Input(i.Name, i.Type)))];
         Expr y = function(symbols[0].Real, symbols[1].Real, symbols[2].Integer), scalar = Sum(Square(y + 0.5));
         Expr[] gradients = [.. symbols.Take(2).Select(s => Gradient(scalar, s.Real))];
         Expr second = Gradient(Sum(Sin(gradients[0])) + Sum(Cos(gradients[1])), symbols[1].Real);

@@ -80,6 +80,36 @@ public sealed class EmittedTextTests
         }
         """;
 
+    private const string AttentionModel =
+        """
+        [Differentiable]
+        public static partial class Model
+        {
+            [Gradient("x")]
+            public static Expr Loss([Shape("batch", "tokens", 8)] Expr x, [Shape("batch", "tokens")] BoolExpr padding, KeyExpr random)
+            {
+                Dimension batch = x.Shape[0], tokens = x.Shape[1];
+                Expr heads = Transpose(Reshape(x, [batch, tokens, 2, 4]), 1, 2);
+                BoolExpr mask = !Reshape(padding, [batch, 1, 1, tokens]);
+                return Mean(Square(ScaledDotProductAttention(heads, heads, heads, mask, isCausal: true, dropout: 0.1, random: random)));
+            }
+        }
+        """;
+
+    private const string CachedModel =
+        """
+        [Differentiable]
+        public partial class Model
+        {
+            private readonly MultiHeadAttention _attention = new(32, 2);
+            private readonly KeyValueCache _cache;
+
+            public Model() => _cache = _attention.Cache(512);
+
+            public Expr Next([Shape(1, 32)] Expr x, [Shape] IntExpr position) => _attention.Next(x, _cache, position);
+        }
+        """;
+
     private const string LectureModel =
         """
         [Differentiable]
@@ -114,6 +144,10 @@ public sealed class EmittedTextTests
     public void The_gradient_of_a_transformer_reads_as_verified() => Snapshot.Verify(Text(TransformerModel, "LossAndGradient"), "TransformerLossAndGradient");
 
     [Test]
+    public void The_gradient_of_attention_with_padding_and_dropout_reads_as_verified()
+        => Snapshot.Verify(Text(AttentionModel, "LossAndGradient"), "AttentionLossAndGradient");
+
+    [Test]
     public void A_step_that_updates_running_statistics_reads_as_verified()
         => Snapshot.Verify(Text(NormalisedModel, "LossTrainStep"), "NormalisedTrainStep");
 
@@ -144,6 +178,15 @@ public sealed class EmittedTextTests
     {
         string text = Text(BinaryCrossEntropyModel, "LossAndGradient");
         Assert.That(text, Does.Match(@"V\.Sigmoid\(score\) - yLanes").And.Match(@"sigmoid\(.*\) − y").And.Not.Contain("Log("));
+    }
+
+    /// <summary>Of a cache of 512 keys of width 32 neither a copy is made, nor is more than the new one stored.</summary>
+    [Test]
+    public void A_cache_is_read_in_place_and_a_key_is_stored_alone()
+    {
+        string text = Text(CachedModel, "Next");
+        Assert.That(Regex.Count(text, @"if \(.*\) V\.Store(Full)?\("), Is.EqualTo(2));
+        Assert.That(int.Parse(Regex.Match(text, @"Workspace: ([\d,]+) floats").Groups[1].Value.Replace(",", "")), Is.LessThan(512));
     }
 
     /// <summary>The lecture's item 12: t and h are merged in code although a derivative by t would be another question.</summary>

@@ -5,7 +5,11 @@ namespace Graph.Runtime.Tests;
 /// <summary>Attention by blocks is attention by its formula.</summary>
 internal sealed class AttentionTests
 {
-    private static readonly string[] Names = ["output", "logarithms", "gradient of the queries", "gradient of the keys", "gradient of the values"];
+    private static readonly string[] Names =
+    [
+        "output", "logarithms", "gradient of the queries", "gradient of the keys", "gradient of the values", "gradient of the queries of a whole head",
+        "gradient of the keys of a whole head", "gradient of the values of a whole head",
+    ];
 
     [Test]
     public void Blocks_give_what_the_formula_gives(
@@ -14,6 +18,15 @@ internal sealed class AttentionTests
         AttentionSample sample = new AttentionSample(queries, keys, depth, features, isCausal, 0.4).Computed();
         Agree(sample, sample.Run<DoubleLanes256, double>(gap: 3), 1e-13);
         Agree(sample, sample.Run<SingleLanes256, float>(gap: 1), 1e-5);
+    }
+
+    [Test]
+    public void Bias_and_factors_of_blocks_are_those_of_the_formula(
+        [Values(1, 5, 128, 261)] int queries, [Values(1, 17, 128, 300)] int keys, [Values(3, 32)] int depth, [Values] bool isCausal)
+    {
+        AttentionSample sample = new AttentionSample(queries, keys, depth, 5, isCausal, 0.4).WithRule().Computed();
+        Agree(sample, sample.RunRule<DoubleLanes256, double>(gap: 3), 1e-13);
+        Agree(sample, sample.RunRule<SingleLanes256, float>(gap: 1), 1e-5);
     }
 
     [TestCase(60.0)]
@@ -79,8 +92,8 @@ internal sealed class AttentionTests
     {
         float[] operand = new float[200 * 4], output = new float[outputLength];
         Assert.That(
-            () => Attention.Forward<SingleLanes256, float>(
-                new(new(operand, 4), new(operand, 4), new(operand, 4), 200, 200, 4, 4, 1, false), first, count, new(output, 4), new float[200],
+            () => Attention.Forward<SingleLanes256, float, PlainAttention<float>>(
+                new(new(operand, 4), new(operand, 4), new(operand, 4), 200, 200, 4, 4, 1, false), default, first, count, new(output, 4), new float[200],
                 new float[Attention.Scratch<SingleLanes256, float>(4, 4)]),
             Throws.ArgumentException.With.Message.Contains(named));
         Assert.That(output, Is.All.Zero);
@@ -88,7 +101,8 @@ internal sealed class AttentionTests
 
     private static void Agree(AttentionSample sample, double[][] actual, double tolerance)
     {
-        double[][] expected = [sample.Output, sample.LogSumExp, sample.QueryGradient, sample.KeyGradient, sample.ValueGradient];
+        double[][] gradients = [sample.QueryGradient, sample.KeyGradient, sample.ValueGradient];
+        double[][] expected = [sample.Output, sample.LogSumExp, .. gradients, .. gradients];
         foreach ((double[] e, int r) in expected.Select((e, r) => (e, r)))
         {
             double largest = e.Where(double.IsFinite).Select(Math.Abs).Append(1).Max();
