@@ -4,8 +4,8 @@ using Graph.Operators;
 namespace Graph.Scheduling;
 
 /// <summary>
-/// Lays out a convolution that is only pooled with its kernels last, where lanes along the kernels waste fewer of a vector than lanes along a line of places:
-/// the product's rows are then stored as they are computed, without being turned around, and the pooling reads the kernels side by side.
+/// Lays out a convolution that is only pooled with its kernels last, where lanes along the kernels waste fewer of a vector than lanes along a line of
+/// places: the product's rows are then stored as they are computed, without being turned around, and the pooling reads the kernels side by side.
 /// </summary>
 internal static class PlacesFirst
 {
@@ -31,9 +31,10 @@ internal static class PlacesFirst
         char[] kernels = [.. contract.Result.Where(c => own.IndexOf(c) < 0)];
         if (kernels.Length != 1 || places.Length == 0 || !contract.Result.EndsWith(kernels[0] + places, StringComparison.Ordinal)) return null;
         Dimension Length(char c) => graph.Instructions[position].Type.Shape[contract.Result.IndexOf(c)];
-        if (Length(kernels[0]) is not { IsConstant: true, Value: var count } || Length(places[places.Length - 1]) is not { IsConstant: true, Value: var line })
-            return null;
-        bool isSideBySide = windows.Along.First(w => w.Axis == own.IndexOf(places[places.Length - 1])).Stride == 1;
+        char last = places[places.Length - 1];
+        if (Length(kernels[0]) is not { IsConstant: true, Value: var count }) return null;
+        if (Length(last) is not { IsConstant: true, Value: var line }) return null;
+        bool isSideBySide = windows.Along.First(w => w.Axis == own.IndexOf(last)).Stride == 1;
         return !isSideBySide || line * Vectors(count) < count * Vectors(line) ? kernels[0] : null;
 
         long Vectors(long length) => (length + lanes - 1) / lanes;

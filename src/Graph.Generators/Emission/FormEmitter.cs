@@ -76,7 +76,8 @@ internal sealed class FormEmitter
         foreach (Kernel kernel in _schedule.Groups.SelectMany(g => g.Kernels))
         {
             if (PackedOperand.Of(_schedule.Graph, kernel) is { } packed) yield return packed;
-            if (PreparedOperand.Of(_schedule.Graph, kernel, _form.Name) is { } prepared) yield return prepared with { Product = names.Unique(prepared.Product) };
+            if (PreparedOperand.Of(_schedule.Graph, kernel, _form.Name) is not { } prepared) continue;
+            yield return prepared with { Product = names.Unique(prepared.Product) };
         }
     }
 

@@ -9,7 +9,8 @@ internal static class GatheredText
     public static string Axes(
         LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, Func<Dimension, string> size, ZeroBorder? border = null)
     {
-        string Axis(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"({size(p.Length)}, {size(load.Offset[p])})"))})";
+        string Part(Axis part) => $"({size(part.Length)}, {size(load.Offset[part])})";
+        string Axis(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(Part))})";
         string zeros = border is null ? "" : $", new WindowBorder({border.ColumnStep}, {border.DepthStep}, {border.First}, {border.End})";
         return $"{Axis(rows)}, {Axis(columns)}{zeros}";
     }

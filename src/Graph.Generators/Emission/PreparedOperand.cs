@@ -16,7 +16,8 @@ namespace Graph.Generators.Emission;
 /// <param name="Left">The axes of the left operand.</param>
 /// <param name="Right">The axes of the right operand, and where it is zero.</param>
 internal sealed record PreparedOperand(
-    string Parameter, long Length, string Product, int Instruction, bool IsLeft, string Block, string Left, string Right) : FrozenOperand(Parameter, Length)
+    string Parameter, long Length, string Product, int Instruction, bool IsLeft, string Block, string Left, string Right)
+    : FrozenOperand(Parameter, Length)
 {
     // as InPlacePlan<V, T> of the runtime, which prepares no longer ones
     private const int LongestDepth = 512;

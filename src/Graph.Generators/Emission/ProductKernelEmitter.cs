@@ -6,7 +6,8 @@ namespace Graph.Generators.Emission;
 /// <summary>A matrix product as a call of the library's tiles, and its epilogue as the visitor of a finished tile.</summary>
 internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel kernel, StepFields fields, Precision precision, string visitorName)
 {
-    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "product", "packed", "prepared", "epilogue", "row", "column");
+    private readonly Identifiers _identifiers = new(
+        "step", "first", "rows", "left", "right", "product", "packed", "prepared", "epilogue", "row", "column");
     private readonly Dictionary<Axis, string> _positions = [];
     private readonly TileAxes _tile = new(kernel.Row, kernel.Column, kernel.Outer);
 

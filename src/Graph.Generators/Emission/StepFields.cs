@@ -20,7 +20,8 @@ internal sealed class StepFields
     private readonly bool _isInline;
     private readonly Identifiers _identifiers;
 
-    public StepFields(ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout, IReadOnlyList<FrozenOperand> frozen, string type)
+    public StepFields(
+        ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout, IReadOnlyList<FrozenOperand> frozen, string type)
     {
         string real = Real(model.Precision);
         (_isInline, Type) = (schedule.IsInline, type);
@@ -83,7 +84,8 @@ internal sealed class StepFields
     public StepField? Prepared(ProductKernel kernel) => _prepared.TryGetValue(kernel.Instruction, out StepField? field) ? field : null;
 
     /// <summary>The packed form of the right operand of a product in a loop, where every step has the same.</summary>
-    public StepField? Panels(Kernel kernel) => MatrixOperand.RightOf(kernel, isFrozen: false) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
+    public StepField? Panels(Kernel kernel)
+        => MatrixOperand.RightOf(kernel, isFrozen: false) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
 
     /// <summary>The optimiser's rule for a parameter.</summary>
     public StepField Rule(string parameter) => _rules[parameter];

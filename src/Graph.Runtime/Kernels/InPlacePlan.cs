@@ -18,7 +18,8 @@ internal readonly struct InPlacePlan<V, T>
     private const int GatheredVector = 8;
 
     /// <summary>
-    /// Whether operands are read where they lie at all; if so, whether the operand of the lanes is packed, and whether the transposed product is computed.
+    /// Whether operands are read where they lie at all; if so, whether the operand of the lanes is packed, and whether the transposed product is
+    /// computed.
     /// </summary>
     public readonly bool IsUsed, PacksLanes, IsTransposed;
 
@@ -44,7 +45,8 @@ internal readonly struct InPlacePlan<V, T>
             long panels = ((columns + run - 1) / run) * (long)((run + V.Count - 1) / V.Count);
             if (panels < MostPanels) straight = rows * panels;
         }
-        if (IsPackable(in gathers.RightColumns, in gathers.RightDepth, columnVectors, depth)) packed = rows * columnVectors + columnVectors * V.Count / 2;
+        if (IsPackable(in gathers.RightColumns, in gathers.RightDepth, columnVectors, depth))
+            packed = rows * columnVectors + columnVectors * V.Count / 2;
         if (IsPackable(in gathers.LeftRows, in gathers.LeftDepth, rowVectors, depth))
             transposed = columns * rowVectors + rowVectors * V.Count * (depth + columns) / depth / 2;
         long least = Math.Min(straight, Math.Min(packed, transposed));

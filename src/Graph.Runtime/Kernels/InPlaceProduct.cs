@@ -36,13 +36,16 @@ internal ref partial struct InPlaceProduct<V, T>
     /// <summary>A product that was prepared before, for an operand that is packed already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public InPlaceProduct(PreparedProduct<T> prepared)
-        : this(new(prepared.PacksLanes, prepared.IsTransposed, prepared.RunLength), prepared.Block, prepared.Depth, in prepared.Gathers, default, prepared)
+        : this(
+            new(prepared.PacksLanes, prepared.IsTransposed, prepared.RunLength),
+            prepared.Block, prepared.Depth, in prepared.Gathers, default, prepared)
     {
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private InPlaceProduct(
-        InPlacePlan<V, T> plan, MatrixBlock block, int depth, scoped ref readonly ProductGathers gathers, WindowBorder border, PreparedProduct<T>? prepared)
+        InPlacePlan<V, T> plan, MatrixBlock block, int depth, scoped ref readonly ProductGathers gathers, WindowBorder border,
+        PreparedProduct<T>? prepared)
     {
         (_plan, _block, _depth, _border) = (plan, block, depth, border);
         (_rows, _columns, _firstRow, _firstColumn) = (block.Rows, block.Columns, block.Row, block.Column);
@@ -134,7 +137,9 @@ internal ref partial struct InPlaceProduct<V, T>
 
     public readonly void Dispose() => _workspace.Dispose();
 
-    /// <summary>What is made once for operands of this form; null where it is made for a block after the other, or no operand is there to be packed.</summary>
+    /// <summary>
+    /// What is made once for operands of this form; null where blocks are prepared one after the other, or nothing is there to be packed.
+    /// </summary>
     public PreparedProduct<T>? Prepared(ReadOnlySpan<T> left, ReadOnlySpan<T> right, int rightLength, ProductGathers gathers)
     {
         ReadOnlySpan<T> lanes = _plan.IsTransposed ? left : right;

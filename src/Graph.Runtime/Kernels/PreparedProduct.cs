@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// A product of gathered operands of which one stays the same, such as the kernels of a convolution: how it is divided, where the elements of its operands
-/// lie, and the operand of its lanes packed. Immutable; <see cref="GatheredProduct{V, T}"/> computes the same bits with it as without.
+/// A product of gathered operands of which one stays the same, such as the kernels of a convolution: how it is divided, where the elements of its
+/// operands lie, and the operand of its lanes packed. Immutable; <see cref="GatheredProduct{V, T}"/> computes the same bits with it as without.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PreparedProduct<T> where T : unmanaged
@@ -17,7 +17,8 @@ public sealed class PreparedProduct<T> where T : unmanaged
     internal PreparedProduct(
         MatrixBlock block, int depth, ProductGathers gathers, bool packsLanes, bool isTransposed, int runLength, int panelCount, ReadOnlySpan<T> kept)
     {
-        (Block, Depth, _gathers, PacksLanes, IsTransposed, RunLength, PanelCount) = (block, depth, gathers, packsLanes, isTransposed, runLength, panelCount);
+        (Block, Depth, _gathers) = (block, depth, gathers);
+        (PacksLanes, IsTransposed, RunLength, PanelCount) = (packsLanes, isTransposed, runLength, panelCount);
         _keptLength = kept.Length;
         _kept = WorkspacePool<T>.Allocate(kept.Length);
         kept.CopyTo(Kept);
@@ -40,7 +41,7 @@ public sealed class PreparedProduct<T> where T : unmanaged
     /// <summary>The tables and the packed operand, as <see cref="InPlaceProduct{V, T}"/> divides them.</summary>
     internal Span<T> Kept => WorkspacePool<T>.Aligned(_kept, _keptLength);
 
-    /// <summary>Prepares a product; null where nothing is gained: operands are not read where they lie, or blocks of them one after the other.</summary>
+    /// <summary>Prepares a product; null where nothing is gained: operands are not read where they lie, or block by block.</summary>
     /// <param name="block">The rows and columns of the product.</param>
     /// <param name="depth">The length of the sums.</param>
     /// <param name="left">The left operand; without memory, its form, where it varies.</param>

@@ -100,7 +100,8 @@ internal readonly struct ProductPlan<V, T>
         RightLength = readsPacked ? DepthBlock * (SharesPanels ? groupColumns : gathersRight ? GatheredColumns : width) : 0;
         LeftLength = PacksLeft ? (long)RowBlock * (gathersLeft ? GatheredStride(DepthBlock) : DepthBlock) + Panel.Slack<T>() : 0;
         SumsLength = KeepsSums ? groupColumns * GroupRows
-            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : !hasRest ? 0 : isPacked ? width : V.Count) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
+            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : !hasRest ? 0 : isPacked ? width : V.Count)
+                * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
     }
 
     /// <summary>More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Graph.Runtime;
 
-/// <summary>The product of a few rows with a right operand that was packed once: nothing has to be divided or copied, so a tile goes along its panels.</summary>
+/// <summary>The product of a few rows with a right operand that was packed once: nothing is divided or copied, and tiles go along it.</summary>
 internal static class RowProduct
 {
     private const int MostVectors = 6;

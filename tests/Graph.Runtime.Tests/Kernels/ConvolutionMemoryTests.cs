@@ -58,7 +58,8 @@ internal sealed class ConvolutionMemoryTests<V, T>
         }
     }
 
-    private static void RunPrepared(MatrixBlock block, int depth, GatheredMatrix<T> first, GatheredMatrix<T> second, bool placesFirst, Matrix<T> result)
+    private static void RunPrepared(
+        MatrixBlock block, int depth, GatheredMatrix<T> first, GatheredMatrix<T> second, bool placesFirst, Matrix<T> result)
     {
         GatheredMatrix<T> left = placesFirst ? new(default, first.Rows, first.Columns) : first;
         GatheredMatrix<T> right = placesFirst ? second : new(default, second.Rows, second.Columns);

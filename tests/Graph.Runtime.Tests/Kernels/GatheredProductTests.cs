@@ -102,7 +102,7 @@ internal sealed class GatheredProductTests<V, T>
         GatheredMatrix<T> left = placesFirst ? new(default, placeAxis, depthAxis) : new(a, kernelAxis, kernelDepth);
         GatheredMatrix<T> right = placesFirst ? new(a, kernelDepth, kernelAxis) : new(default, depthAxis, placeAxis);
         PreparedProduct<T>? prepared = PreparedProduct<T>.Of<V>(block, depth, left, right);
-        if (placesFirst ? kernels >= 16 : columns >= 14) Assert.That(prepared, Is.Not.Null, "there are as many kernels, or places in a line, as lanes");
+        if (placesFirst ? kernels >= 16 : columns >= 14) Assert.That(prepared, Is.Not.Null, "there are as many kernels or places in a line as lanes");
         if (prepared is null) return;
         T[] expected = new T[kernels * places], stored = new T[kernels * places], shown = new T[kernels * places];
         using var product = new GatheredProduct<V, T>(prepared, placesFirst ? b : a, placesFirst ? a : b);
