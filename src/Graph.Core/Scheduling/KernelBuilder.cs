@@ -105,7 +105,7 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         builder = new BodyBuilder(graph, (p, at) => Find(p, at));
         LoadScalar Matrix(int operand, string letters) => (LoadScalar)builder.Build(operands[operand], letters.Select(c => Affine.Of(AxisOf(c))).ToArray());
         LoadScalar leftLoad = Matrix(0, contract.Left), rightLoad = Matrix(1, contract.Right);
-        string rows = LastBut(contract.Right), columns = LastBut(contract.Left);
+        string rows = WindowsOf(0, contract.Left, LastBut(contract.Right)), columns = WindowsOf(1, contract.Right, LastBut(contract.Left));
 
         // the columns are what lies side by side in the result
         bool swapped = contract.Result.IndexOf(rows[0]) > contract.Result.IndexOf(columns[0]);
@@ -130,6 +130,14 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         foreach ((AnchorDomain anchor, _) in plan.Members)
             kernel.Results.Add(new StoreResult(anchor.Position, anchor.Body(builder, axes, []), anchor.Offset(axes)));
         return kernel;
+
+        // of sliding windows the places alone: what is read of a picture is found out once for all of them
+        string WindowsOf(int operand, string own, string letters)
+        {
+            if (graph.Instructions[operands[operand]].Operator is not Windows windows) return letters;
+            string places = new([.. letters.Where(c => windows.Along.Any(w => w.Axis == own.IndexOf(c)))]);
+            return places.Length > 0 && letters.EndsWith(places, StringComparison.Ordinal) ? places : letters;
+        }
 
         // the last neighbours in the result that the other operand lacks
         string LastBut(string other)

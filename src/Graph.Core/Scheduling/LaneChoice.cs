@@ -21,6 +21,32 @@ internal static class LaneChoice
     }
 
     /// <summary>
+    /// The kernel with another row axis last where, of what is reduced over a few elements, as in a pooling, more lies side by side along that one.
+    /// </summary>
+    public static RowKernel WithReadLanes(RowKernel kernel)
+    {
+        if (kernel.Rows.Count < 2 || kernel.Stages.All(s => s.Axes.Count == 0) || !kernel.Stages.SelectMany(s => s.Axes).All(IsShort)) return kernel;
+        Axis last = kernel.Rows[kernel.Rows.Count - 1];
+        Axis best = kernel.Rows.Where(a => a == last || (a.Length.IsConstant && !IsShort(a))).Reverse().OrderByDescending(SideBySide).First();
+        if (best == last) return kernel;
+        RowKernel moved = new([.. kernel.Rows.Where(a => a != best), best]);
+        moved.Stages.AddRange(kernel.Stages);
+        return moved;
+
+        // What is stored behind the loop is stored once.
+        long SideBySide(Axis axis)
+        {
+            int Count(IEnumerable<Affine> indices) => indices.Count(i => i[axis].Is(1));
+            return kernel.Stages.Sum(s =>
+            {
+                long points = s.Axes.Aggregate(1L, (product, a) => product * a.Length.Value);
+                int stored = Count(s.Results.OfType<ReduceResult>().Select(r => r.Offset).OfType<Affine>());
+                return (points * (Count(ScalarRewriter.Indices(s.Results)) - stored)) + stored;
+            });
+        }
+    }
+
+    /// <summary>
     /// The axis of two points beside the lanes' whose elements take turns with theirs in every result, as the two columns of a window do: a vector at
     /// either point makes two whole vectors of the result. Null where there is none.
     /// </summary>

@@ -64,7 +64,8 @@ internal sealed class LoopKernel : Kernel
     private IEnumerable<(MatrixOperand, long, long)> PackedOperands(int lanes)
     {
         long offset = 0;
-        foreach (MatrixOperand operand in Body.Groups.SelectMany(g => g.Kernels).Select(MatrixOperand.RightOf).OfType<MatrixOperand>().Distinct())
+        IEnumerable<MatrixOperand?> operands = Body.Groups.SelectMany(g => g.Kernels).Select(k => MatrixOperand.RightOf(k, isFrozen: false));
+        foreach (MatrixOperand operand in operands.OfType<MatrixOperand>().Distinct())
         {
             if (Body.Graph.Instructions[operand.Source].Operator is not Input { InputName: var name } || !IsCaptured(name)) continue;
             long length = operand.PackedLength(lanes);

@@ -13,7 +13,7 @@ internal static class Scheduler
     /// <summary>The schedule of a graph of any size: kernels that hand on values in memory.</summary>
     public static Schedule RunInGroups(ComputationGraph optimised, int lanes)
     {
-        ComputationGraph graph = MaterializeViews.Apply(optimised);
+        ComputationGraph graph = MaterializeViews.Apply(PlacesFirst.Apply(optimised, lanes));
         HashSet<int> anchors = Anchors.Choose(graph);
         IReadOnlyList<KernelPlan> plans = Fusion.Plan(graph, anchors);
         int[] outputs = graph.Outputs.Select(o => Storage.Of(graph, o)).ToArray();
@@ -71,7 +71,7 @@ internal static class Scheduler
             }
         }
         rows.Stages.RemoveAll(s => s.Results.Count == 0);
-        RowKernel merged = LaneChoice.WithLongLanes(AxisMerging.Apply(rows));
+        RowKernel merged = LaneChoice.WithReadLanes(LaneChoice.WithLongLanes(AxisMerging.Apply(rows)));
         merged.LanesAlongRows = LaneChoice.AlongRows(merged);
         return merged;
     }

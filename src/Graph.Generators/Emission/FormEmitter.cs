@@ -21,15 +21,13 @@ internal sealed class FormEmitter
         (_model, _form, _layout, _schedule) = (model, form, layout, schedule);
         _names = new DriverNames(form);
         bool isValue = model.Parameters.Count > 0 && form.Outputs.All(o => o.Kind == OutputKind.Result) && form.Name == form.Entry.Name;
-        PackedOperands = isValue
-            ? [.. schedule.Groups.SelectMany(g => g.Kernels).Select(k => PackedOperand.Of(schedule.Graph, k)).OfType<PackedOperand>().Distinct()]
-            : [];
-        _fields = new StepFields(model, form, _names, _schedule, layout, PackedOperands, $"{KernelsType}{(form.IsTrainStep ? "<TRule>" : "")}.Step");
+        FrozenOperands = isValue ? [.. Operands().Distinct()] : [];
+        _fields = new StepFields(model, form, _names, _schedule, layout, FrozenOperands, $"{KernelsType}{(form.IsTrainStep ? "<TRule>" : "")}.Step");
         _kernels = new KernelTexts(_schedule, _fields, _names.Step, _names.Dimension, model.Precision);
     }
 
-    /// <summary>The parameters that the products of a form which computes values can take packed.</summary>
-    public IReadOnlyList<PackedOperand> PackedOperands { get; }
+    /// <summary>The parameters that the products of a form which computes values can take packed or prepared.</summary>
+    public IReadOnlyList<FrozenOperand> FrozenOperands { get; }
 
     /// <summary>Whether the form has kernels of its own; the step of a small model is its gradient, then the optimiser.</summary>
     private bool IsFused => !(_form.IsTrainStep && _schedule.IsInline);
@@ -70,7 +68,18 @@ internal sealed class FormEmitter
     /// <summary>The public methods of a frozen model, which run the same kernels.</summary>
     public void WriteFrozen(CodeWriter writer) => SignaturesWith("Weights").Write(writer, () => { });
 
-    private Signatures SignaturesWith(string weights) => new(_model, _form, _names, KernelsType, PackedOperands.Count > 0 ? weights : null);
+    private Signatures SignaturesWith(string weights) => new(_model, _form, _names, KernelsType, FrozenOperands.Count > 0 ? weights : null);
+
+    private IEnumerable<FrozenOperand> Operands()
+    {
+        Identifiers names = new();
+        foreach (Kernel kernel in _schedule.Groups.SelectMany(g => g.Kernels))
+        {
+            if (PackedOperand.Of(_schedule.Graph, kernel) is { } packed) yield return packed;
+            if (PreparedOperand.Of(_schedule.Graph, kernel, _form.Name) is not { } prepared) continue;
+            yield return prepared with { Product = names.Unique(prepared.Product) };
+        }
+    }
 
     private void WriteDispatch(CodeWriter writer, Signatures signatures)
     {

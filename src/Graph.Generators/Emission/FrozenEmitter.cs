@@ -8,14 +8,14 @@ namespace Graph.Generators.Emission;
 /// </summary>
 internal sealed class FrozenEmitter(ModelSpec model, Layout layout, IReadOnlyList<FormEmitter> values)
 {
-    /// <summary>The class that holds packed operands, and the name of the driver's argument of it.</summary>
+    /// <summary>The class that holds the operands, and the name of the driver's argument of it.</summary>
     public const string WeightsType = "PackedWeights";
 
     private readonly string _real = StepFields.Real(model.Precision);
 
     public void Write(CodeWriter writer)
     {
-        PackedOperand[] operands = [.. values.SelectMany(v => v.PackedOperands).GroupBy(o => o.Name).Select(g => g.First())];
+        FrozenOperand[] operands = [.. values.SelectMany(v => v.FrozenOperands).GroupBy(o => o.Name).Select(g => g.First())];
         writer.Line("/// <summary>");
         writer.Line("/// The model as it is now, for inference only: an immutable copy of the parameters, which later training does not change, with the weights of its");
         writer.Line("/// matrix products packed once. Results have the same bits as the model's own. Safe to use from many threads at once.");
@@ -44,17 +44,16 @@ internal sealed class FrozenEmitter(ModelSpec model, Layout layout, IReadOnlyLis
         if (operands.Length > 0) WriteWeights(writer, operands);
     }
 
-    private void WriteWeights(CodeWriter writer, PackedOperand[] operands)
+    private void WriteWeights(CodeWriter writer, FrozenOperand[] operands)
     {
         writer.Line();
-        writer.Line("/// <summary>The right operands of products in the order in which the products read them.</summary>");
+        writer.Line("/// <summary>Operands of products in the order in which the products read them.</summary>");
         using (writer.Open($"private sealed class {WeightsType}(ReadOnlySpan<{_real}> parameters)"))
         {
-            foreach (PackedOperand o in operands)
+            foreach (FrozenOperand o in operands)
             {
-                string span = $"parameters.Slice({Literals.Grouped(layout[o.Parameter])}, {Literals.Grouped(o.Rows * o.Columns)})";
-                string strides = Literals.Grouped(o.RowStride) + (o.ColumnStride == 1 ? "" : ", " + Literals.Grouped(o.ColumnStride));
-                writer.Line($"public PackedMatrix<{_real}> {o.Name} {{ get; }} = new({Literals.Grouped(o.Rows)}, {Literals.Grouped(o.Columns)}, new ConstMatrix<{_real}>({span}, {strides}));");
+                string memory = $"parameters.Slice({Literals.Grouped(layout[o.Parameter])}, {Literals.Grouped(o.Length)})";
+                writer.Line($"public {o.Type(_real)} {o.Name} {{ get; }} = {o.Value(memory, _real)};");
             }
         }
     }

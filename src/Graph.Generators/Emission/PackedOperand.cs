@@ -11,13 +11,23 @@ namespace Graph.Generators.Emission;
 /// <param name="RowStride">The distance between rows in the parameter.</param>
 /// <param name="ColumnStride">The distance between columns.</param>
 internal sealed record PackedOperand(string Parameter, long Rows, long Columns, long RowStride, long ColumnStride)
+    : FrozenOperand(Parameter, Rows * Columns)
 {
-    /// <summary>The property that holds it.</summary>
-    public string Name => Identifiers.Pascal(Parameter + (ColumnStride == 1 ? "" : " transposed"));
+    public override string Name => Identifiers.Pascal(Parameter + (ColumnStride == 1 ? "" : " transposed"));
+
+    public override string Field => "packed " + Name;
+
+    public override string Type(string real) => $"PackedMatrix<{real}>";
+
+    public override string Value(string memory, string real)
+    {
+        string strides = Literals.Grouped(RowStride) + (ColumnStride == 1 ? "" : ", " + Literals.Grouped(ColumnStride));
+        return $"new({Literals.Grouped(Rows)}, {Literals.Grouped(Columns)}, new ConstMatrix<{real}>({memory}, {strides}))";
+    }
 
     /// <summary>The operand of a product, or null where it is no whole parameter or a small one.</summary>
     public static PackedOperand? Of(ComputationGraph graph, Kernel kernel)
-        => MatrixOperand.RightOf(kernel) is { } right && graph.Instructions[right.Source].Operator is ParameterLeaf parameter
+        => MatrixOperand.RightOf(kernel, isFrozen: true) is { } right && graph.Instructions[right.Source].Operator is ParameterLeaf parameter
             ? new(parameter.ParameterName, right.Rows, right.Columns, right.RowStride, right.ColumnStride)
             : null;
 }

@@ -6,7 +6,8 @@ namespace Graph.Generators.Emission;
 /// <summary>A matrix product as a call of the library's tiles, and its epilogue as the visitor of a finished tile.</summary>
 internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel kernel, StepFields fields, Precision precision, string visitorName)
 {
-    private readonly Identifiers _identifiers = new("step", "first", "rows", "left", "right", "product", "packed", "epilogue", "row", "column");
+    private readonly Identifiers _identifiers = new(
+        "step", "first", "rows", "left", "right", "product", "packed", "prepared", "epilogue", "row", "column");
     private readonly Dictionary<Axis, string> _positions = [];
     private readonly TileAxes _tile = new(kernel.Row, kernel.Column, kernel.Outer);
 
@@ -41,11 +42,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     {
         List<Loop> loops = [new Loop(null, "", "0", "1", false)];
         string sizes = $"{Block}, {Size(kernel.Depth.Length)}";
-        if (IsPrepared)
-        {
-            loops[0].Lines.AddRange([$"var left = {Left};", $"var right = {Right};"]);
-            loops[0].Lines.Add($"using var product = new GatheredProduct<V, {RealType}>({sizes}, left, right);");
-        }
+        string[] products = IsPrepared ? [.. Products(sizes)] : [];
         for (int i = 0; i < kernel.Outer.Count; i++)
         {
             string variable = _identifiers.Unique("block");
@@ -75,7 +72,28 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
             body.AddRange(Calls($"MatrixProduct.Run<V, {RealType}, {visitorName}>", sizes, "ref epilogue"));
         }
         for (int i = loops.Count - 1; i > 0; i--) loops[i - 1].Lines.AddRange(loops[i].Text());
-        return (loops[0].Lines, visitor);
+        IReadOnlyList<string> text = loops[0].Lines;
+        return (IsPrepared ? Around(products, text) : text, visitor);
+    }
+
+    /// <summary>How the products of all points of the loops are computed: prepared before, where the model is frozen, and otherwise.</summary>
+    private IEnumerable<string> Products(string sizes)
+    {
+        string type = $"GatheredProduct<V, {RealType}>";
+        string Memory(LoadScalar load) => Data(fields[load.Source], load.Offset);
+        if (fields.Prepared(kernel) is not null)
+            yield return $"using var product = new {type}(prepared, {Memory(kernel.Left)}, {Memory(kernel.Right)});";
+        yield return $"var left = {Left};\nvar right = {Right};\nusing var product = new {type}({sizes}, left, right);";
+    }
+
+    /// <summary>The loops around products. They are written for each of two: a choice between such structs would copy one of them.</summary>
+    private string[] Around(string[] products, IReadOnlyList<string> loops)
+    {
+        string[][] whole = [.. products.Select(p => (string[])[.. p.Split('\n'), .. loops])];
+        if (whole.Length == 1) return whole[0];
+        return [$"if ({fields.Prepared(kernel)!.Access} is {{ }} prepared)", .. Braced(whole[0]), "else", .. Braced(whole[1])];
+
+        static IEnumerable<string> Braced(IEnumerable<string> lines) => ["{", .. lines.Select(l => "    " + l), "}"];
     }
 
     /// <summary>The product; of the packed operand where the model is frozen.</summary>
@@ -118,11 +136,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     }
 
     private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, ZeroBorder? border = null)
-    {
-        string zeros = border is null ? "" : $", new WindowBorder({border.ColumnStep}, {border.DepthStep}, {border.First}, {border.End})";
-        string Axes(IReadOnlyList<Axis> parts) => $"new MatrixAxis({string.Join(", ", parts.Select(p => $"({Size(p.Length)}, {Size(load.Offset[p])})"))})";
-        return $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {Axes(rows)}, {Axes(columns)}{zeros})";
-    }
+        => $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {GatheredText.Axes(load, rows, columns, Size, border)})";
 
     private string Matrix(LoadScalar load, Axis rows, Axis columns)
     {

@@ -14,12 +14,14 @@ internal sealed class StepFields
     private readonly Dictionary<int, StepField> _fields = [];
     private readonly Dictionary<string, StepField> _rules = [];
     private readonly Dictionary<PackedOperand, StepField> _packed = [];
+    private readonly Dictionary<int, StepField> _prepared = [];
     private readonly Dictionary<MatrixOperand, StepField> _panels = [];
     private readonly Dictionary<string, string> _dimensions = [];
     private readonly bool _isInline;
     private readonly Identifiers _identifiers;
 
-    public StepFields(ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout, IReadOnlyList<PackedOperand> packed, string type)
+    public StepFields(
+        ModelSpec model, EntryForm form, DriverNames names, Schedule schedule, Layout layout, IReadOnlyList<FrozenOperand> frozen, string type)
     {
         string real = Real(model.Precision);
         (_isInline, Type) = (schedule.IsInline, type);
@@ -27,7 +29,7 @@ internal sealed class StepFields
         foreach (string dimension in DimensionsOf(form))
             _dimensions.Add(dimension, _isInline ? names.Dimension(dimension) : identifiers.Unique(Identifiers.Pascal(dimension)));
         AddLeaves(schedule, names, layout, real);
-        foreach (PackedOperand operand in packed) AddPacked(operand, $"{names.Weights}?.{operand.Name}", real);
+        foreach (FrozenOperand operand in frozen) AddFrozen(operand, $"{names.Weights}?.{operand.Name}", real);
         AddRules(form, model, names);
         for (int i = 0; i < schedule.Outputs.Count; i++) AddOutput(schedule.Outputs[i], form, form.Outputs[i], names, layout, real);
         AddMemory(schedule, names.Memory, names.Dimension, real);
@@ -59,7 +61,7 @@ internal sealed class StepFields
     /// <summary>The type of the step that these are the fields of.</summary>
     public string Type { get; }
 
-    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values).Concat(_packed.Values).Concat(_panels.Values);
+    public IEnumerable<StepField> All => _fields.Values.Concat(_rules.Values).Concat(_prepared.Values).Concat(_packed.Values).Concat(_panels.Values);
 
     public IEnumerable<KeyValuePair<string, string>> Dimensions => _dimensions;
 
@@ -78,8 +80,12 @@ internal sealed class StepFields
     /// <summary>The packed form of an operand, where the form can be frozen.</summary>
     public StepField? Packed(PackedOperand? operand) => operand is not null && _packed.TryGetValue(operand, out StepField? field) ? field : null;
 
+    /// <summary>A product of gathered operands as it was prepared, where the form can be frozen.</summary>
+    public StepField? Prepared(ProductKernel kernel) => _prepared.TryGetValue(kernel.Instruction, out StepField? field) ? field : null;
+
     /// <summary>The packed form of the right operand of a product in a loop, where every step has the same.</summary>
-    public StepField? Panels(Kernel kernel) => MatrixOperand.RightOf(kernel) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
+    public StepField? Panels(Kernel kernel)
+        => MatrixOperand.RightOf(kernel, isFrozen: false) is { } operand && _panels.TryGetValue(operand, out StepField? field) ? field : null;
 
     /// <summary>The optimiser's rule for a parameter.</summary>
     public StepField Rule(string parameter) => _rules[parameter];
@@ -188,10 +194,12 @@ internal sealed class StepFields
         else Add(value, name, $"Span<{element}>", output.Type.Element, single ? $"new Span<{element}>(ref {variable})" : variable);
     }
 
-    private void AddPacked(PackedOperand operand, string value, string real)
+    private void AddFrozen(FrozenOperand operand, string value, string real)
     {
-        string name = _identifiers.Unique(Identifiers.Pascal("packed " + operand.Name));
-        _packed.Add(operand, new StepField(name, $"PackedMatrix<{real}>?", ElementType.Real, true, false, value, "step." + name));
+        string name = _identifiers.Unique(Identifiers.Pascal(operand.Field));
+        StepField field = new(name, operand.Type(real).TrimEnd('?') + "?", ElementType.Real, true, false, value, "step." + name);
+        if (operand is PackedOperand packed) _packed.Add(packed, field);
+        if (operand is PreparedOperand prepared) _prepared.Add(prepared.Instruction, field);
     }
 
     private void AddRules(EntryForm form, ModelSpec model, DriverNames names)

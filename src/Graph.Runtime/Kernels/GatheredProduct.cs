@@ -15,9 +15,9 @@ public ref struct GatheredProduct<V, T>
     private readonly GatheredMatrix<T> _left, _right;
     private readonly MatrixBlock _block;
     private readonly int _depth;
-    private readonly bool _isInPlace;
+    private readonly bool _isInPlace, _isPrepared;
     private InPlaceProduct<V, T> _inPlace;
-    private int _lanesOffset;
+    private int _packedOffset;
 
     /// <param name="block">The rows and columns of the product.</param>
     /// <param name="depth">The length of the sums.</param>
@@ -28,12 +28,25 @@ public ref struct GatheredProduct<V, T>
     {
         _left = left;
         _right = right;
-        (_block, _depth, _lanesOffset) = (block, depth, -1);
+        (_block, _depth, _packedOffset) = (block, depth, -1);
         if (IsEmpty || DepthProduct<V, T>.Pays(depth, in left, in right)) return;
         ProductGathers gathers = ProductGathers.Of(block, left, right);
         var plan = new InPlacePlan<V, T>(block.Rows, block.Columns, depth, right.Data.Length, in gathers);
         _isInPlace = plan.IsUsed;
         if (plan.IsUsed) _inPlace = new(plan, block, depth, in gathers, right.Border);
+    }
+
+    /// <param name="prepared">The product of these operands, prepared once.</param>
+    /// <param name="left">The memory of the left operand.</param>
+    /// <param name="right">The memory of the first product's right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public GatheredProduct(PreparedProduct<T> prepared, ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+    {
+        ref readonly ProductGathers gathers = ref prepared.Gathers;
+        _left = new(left, gathers.LeftRows, gathers.LeftDepth);
+        _right = new(right, gathers.RightDepth, gathers.RightColumns);
+        (_block, _depth, _isInPlace, _isPrepared) = (prepared.Block, prepared.Depth, true, true);
+        _inPlace = new(prepared);
     }
 
     /// <summary>A block of destination = left · right, of operands that begin so many elements behind the first ones.</summary>
@@ -45,14 +58,14 @@ public ref struct GatheredProduct<V, T>
         GatheredMatrix<T> left = _left.From(leftOffset), right = _right.From(rightOffset);
         Require(in left, in right);
         if (IsEmpty) return;
-        if (!_isInPlace || !_inPlace.Fits(right.Data.Length))
+        if (!IsInPlace(leftOffset, rightOffset, right.Data.Length))
         {
             MatrixProduct.Gather<V, T>(_block, _depth, left, right, destination);
             return;
         }
         Matrix<T> part = destination.Rows(_block.Row).Columns(_block.Column);
         var store = new StoreVisitor<T>(destination, _block.Row + _block.Rows, _block.Column + _block.Columns);
-        _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset), part, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+        _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset, rightOffset), part, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
     }
 
     /// <summary>Shows a block of left · right to the visitor, every element once; they begin so many elements behind the first ones.</summary>
@@ -63,8 +76,8 @@ public ref struct GatheredProduct<V, T>
         GatheredMatrix<T> left = _left.From(leftOffset), right = _right.From(rightOffset);
         Require(in left, in right);
         if (IsEmpty) return;
-        if (_isInPlace && _inPlace.Fits(right.Data.Length))
-            _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset), default, TileViewer<T>.Of<V, TVisitor>(ref visitor));
+        if (IsInPlace(leftOffset, rightOffset, right.Data.Length))
+            _inPlace.Run(left.Data, right.Data, IsPacked(leftOffset, rightOffset), default, TileViewer<T>.Of<V, TVisitor>(ref visitor));
         else MatrixProduct.Gather<V, T, TVisitor>(_block, _depth, left, right, ref visitor);
     }
 
@@ -74,11 +87,15 @@ public ref struct GatheredProduct<V, T>
         if (_isInPlace) _inPlace.Dispose();
     }
 
-    // The lanes' operand is packed where it is the left one.
-    private bool IsPacked(int leftOffset)
+    // Of the operand that is packed one was prepared.
+    private readonly bool IsInPlace(int leftOffset, int rightOffset, int rightLength) =>
+        _isInPlace && _inPlace.Fits(rightLength) && !(_isPrepared && _inPlace.PackedOffset(leftOffset, rightOffset) != 0);
+
+    private bool IsPacked(int leftOffset, int rightOffset)
     {
-        bool isPacked = leftOffset == _lanesOffset;
-        _lanesOffset = leftOffset;
+        int offset = _inPlace.PackedOffset(leftOffset, rightOffset);
+        bool isPacked = _isPrepared || offset == _packedOffset;
+        _packedOffset = offset;
         return isPacked;
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Graph.Runtime;
 
 /// <summary>
-/// How a product reads operands where they lie. Its lanes run along the columns of the right operand, or, transposed, along the rows of the left one,
-/// which are packed; the elements of the other operand are read one by one and may be anywhere.
+/// How a product reads operands where they lie. Its lanes run along the columns of the right operand, which may be packed, or, transposed, along the
+/// rows of the left one, which are; the elements of the other operand are read one by one and may be anywhere.
 /// </summary>
 internal readonly struct InPlacePlan<V, T>
     where V : struct, ILanes<V, T>
@@ -17,11 +17,18 @@ internal readonly struct InPlacePlan<V, T>
     // In multiply-adds of a vector: what a vector costs that is gathered. An element that is packed or turned around costs half of one.
     private const int GatheredVector = 8;
 
-    /// <summary>Whether operands are read where they lie at all; if so, whether the transposed product is computed.</summary>
-    public readonly bool IsUsed, IsTransposed;
+    /// <summary>
+    /// Whether operands are read where they lie at all; if so, whether the operand of the lanes is packed, and whether the transposed product is
+    /// computed.
+    /// </summary>
+    public readonly bool IsUsed, PacksLanes, IsTransposed;
 
     /// <summary>The columns that lie side by side.</summary>
     public readonly int RunLength;
+
+    /// <summary>A plan that was made before.</summary>
+    public InPlacePlan(bool packsLanes, bool isTransposed, int runLength)
+        => (IsUsed, PacksLanes, IsTransposed, RunLength) = (true, packsLanes, isTransposed, runLength);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public InPlacePlan(int rows, int columns, int depth, int rightLength, scoped ref readonly ProductGathers gathers)
@@ -31,18 +38,26 @@ internal readonly struct InPlacePlan<V, T>
         long gathered = (gathers.Left ? rowVectors : 0) + (gathers.Right ? columnVectors : 0);
         long gathering = Math.Min(rows * columnVectors, columns * rowVectors) + GatheredVector * gathered;
         RunLength = gathers.RightColumns.RunLength;
-        long straight = long.MaxValue, transposed = long.MaxValue;
+        long straight = long.MaxValue, packed = long.MaxValue, transposed = long.MaxValue;
         if (RunLength >= ShortestRun && columns <= MostColumns && gathers.RightDepth.Last + V.Count <= rightLength)
         {
             int run = Math.Min(RunLength, columns);
             long panels = ((columns + run - 1) / run) * (long)((run + V.Count - 1) / V.Count);
             if (panels < MostPanels) straight = rows * panels;
         }
-        bool isPackable = gathers.LeftRows.IsPlain && gathers.LeftDepth.RunLength >= Math.Min(ShortestRun, depth);
-        if (isPackable && rowVectors < MostPanels / V.Count) transposed = columns * rowVectors + rowVectors * V.Count * (depth + columns) / depth / 2;
-        IsUsed = Math.Min(straight, transposed) < gathering;
-        IsTransposed = IsUsed && transposed < straight;
+        if (IsPackable(in gathers.RightColumns, in gathers.RightDepth, columnVectors, depth))
+            packed = rows * columnVectors + columnVectors * V.Count / 2;
+        if (IsPackable(in gathers.LeftRows, in gathers.LeftDepth, rowVectors, depth))
+            transposed = columns * rowVectors + rowVectors * V.Count * (depth + columns) / depth / 2;
+        long least = Math.Min(straight, Math.Min(packed, transposed));
+        IsUsed = least < gathering;
+        PacksLanes = IsUsed && least < straight;
+        IsTransposed = PacksLanes && transposed < packed;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPackable(ref readonly MatrixAxis lanes, ref readonly MatrixAxis alongDepth, long vectors, int depth) =>
+        lanes.IsPlain && vectors < MostPanels / V.Count && alongDepth.RunLength >= Math.Min(ShortestRun, depth);
 
     /// <summary>The rows of a tile; where they are few, two panels go together.</summary>
     public static int TileRows
@@ -59,7 +74,7 @@ internal readonly struct InPlacePlan<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int DepthBlock(int chain)
     {
-        int longest = IsTransposed ? LongestPackedDepth : LongestDepth, blocks = (chain + longest - 1) / longest;
+        int longest = PacksLanes ? LongestPackedDepth : LongestDepth, blocks = (chain + longest - 1) / longest;
         return (chain + blocks - 1) / blocks;
     }
 

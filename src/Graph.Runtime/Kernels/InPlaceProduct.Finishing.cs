@@ -7,19 +7,20 @@ namespace Graph.Runtime;
 internal ref partial struct InPlaceProduct<V, T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTile(ref OffsetRun<T> run, int height)
+    private static void RunTile(ref readonly OffsetRun<T> run, int height)
     {
-        int vectors = InPlacePlan<V, T>.TileVectors(height), odd = run.Panels.Length % vectors;
-        ReadOnlySpan<ColumnPanel> panels = run.Panels;
-        if (odd > 0)
+        int vectors = InPlacePlan<V, T>.TileVectors(height), odd = vectors > 1 ? run.Panels.Length % vectors : 0;
+        if (odd == 0)
         {
-            ref T c = ref run.C;
-            run.Panels = panels[..1];
-            OffsetTile.Run<V, T>(1, in run);
-            run.C = ref Unsafe.Add(ref c, run.CPanel);
-            run.Panels = panels[1..];
+            OffsetTile.Run<V, T>(vectors, in run);
+            return;
         }
-        if (!run.Panels.IsEmpty) OffsetTile.Run<V, T>(vectors, in run);
+        OffsetRun<T> part = run;
+        part.Panels = run.Panels[..1];
+        OffsetTile.Run<V, T>(1, in part);
+        part.C = ref Unsafe.Add(ref part.C, run.CPanel);
+        part.Panels = run.Panels[1..];
+        if (!part.Panels.IsEmpty) OffsetTile.Run<V, T>(vectors, in part);
     }
 
     // Columns that are contiguous along the depth, run by run, are transposed. The offsets are those of the packed rows.
@@ -51,7 +52,7 @@ internal ref partial struct InPlaceProduct<V, T>
         int row, int rows, ReadOnlySpan<T> sums, nint panelStride, scoped ref readonly InPlaceOperands<T> operands, scoped TileViewer<T> viewer)
     {
         int stride = operands.IsStored ? operands.Destination.RowStride : PaddedColumns;
-        ref T to = ref MemoryMarshal.GetReference(_packed);
+        ref T to = ref MemoryMarshal.GetReference(_moved);
         if (operands.IsStored) to = ref Unsafe.Add(ref operands.Destination.First, (nint)row * stride);
         ref T from = ref MemoryMarshal.GetReference(sums);
         for (int i = 0; i < _panelCount; i++)

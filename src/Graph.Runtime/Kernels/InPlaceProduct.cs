@@ -19,7 +19,7 @@ internal ref partial struct InPlaceProduct<V, T>
     private readonly MatrixAxis _rowAxis, _leftDepth, _rightDepth, _columnAxis;
     private readonly int _rows, _columns, _depth, _firstRow, _firstColumn, _chain, _depthBlock, _group;
     private readonly Workspace<T> _workspace;
-    private readonly Span<T> _packed, _sums, _chainSums, _turned;
+    private readonly Span<T> _kept, _packed, _sums, _chainSums, _moved, _turned;
     private readonly Span<ColumnPanel> _panels;
     private readonly Span<int> _rowOffsets, _leftOffsets, _rightOffsets;
 
@@ -29,6 +29,23 @@ internal ref partial struct InPlaceProduct<V, T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public InPlaceProduct(InPlacePlan<V, T> plan, MatrixBlock block, int depth, scoped ref readonly ProductGathers gathers, WindowBorder border)
+        : this(plan, block, depth, in gathers, border, null)
+    {
+    }
+
+    /// <summary>A product that was prepared before, for an operand that is packed already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public InPlaceProduct(PreparedProduct<T> prepared)
+        : this(
+            new(prepared.PacksLanes, prepared.IsTransposed, prepared.RunLength),
+            prepared.Block, prepared.Depth, in prepared.Gathers, default, prepared)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private InPlaceProduct(
+        InPlacePlan<V, T> plan, MatrixBlock block, int depth, scoped ref readonly ProductGathers gathers, WindowBorder border,
+        PreparedProduct<T>? prepared)
     {
         (_plan, _block, _depth, _border) = (plan, block, depth, border);
         (_rows, _columns, _firstRow, _firstColumn) = (block.Rows, block.Columns, block.Row, block.Column);
@@ -42,26 +59,32 @@ internal ref partial struct InPlaceProduct<V, T>
         _depthBlock = plan.DepthBlock(_chain);
         int panels = MostPanels, tile = InPlacePlan<V, T>.TileRows;
         _group = Keeps ? InPlacePlan<V, T>.GroupRows(_rows, panels) : Math.Min(_rows, InPlacePlan<V, T>.MostGroupRows);
-        int packed = PaddedColumns * (plan.IsTransposed ? _depthBlock : tile), sums = panels * V.Count * (Keeps ? _group : tile);
+        int moved = plan.IsTransposed ? 0 : PaddedColumns * tile, sums = panels * V.Count * (Keeps ? _group : tile);
         int turned = plan.IsTransposed ? V.Count * V.Count : 0, chains = _chain < depth ? 2 : 1;
-        int tables = panels * Unsafe.SizeOf<ColumnPanel>() / sizeof(int) + _group + 2 * _depthBlock;
+        int packed = plan.PacksLanes ? PaddedColumns * _depthBlock : 0, tables = panels * PanelInts + _group + 2 * _depthBlock;
         int tablesLength = (tables * sizeof(int) + Unsafe.SizeOf<T>() - 1) / Unsafe.SizeOf<T>();
-        _workspace = Workspace<T>.Rent((long)packed + (long)sums * chains + turned + tablesLength);
+        int keptLength = packed + tablesLength;
+        _workspace = Workspace<T>.Rent((long)sums * chains + moved + turned + (prepared is null ? keptLength : 0));
         Span<T> data = _workspace.Data;
-        _packed = data[..packed];
-        _sums = data.Slice(packed, sums);
-        _chainSums = data.Slice(packed + sums * (chains - 1), sums);
-        _turned = data.Slice(packed + sums * chains, turned);
+        _sums = data[..sums];
+        _chainSums = data.Slice(sums * (chains - 1), sums);
+        data = data[(sums * chains)..];
+        _moved = data[..moved];
+        _turned = data.Slice(moved, turned);
         _turned.Clear();
-        Span<int> numbers = MemoryMarshal.Cast<T, int>(data[(packed + sums * chains + turned)..]);
-        _panels = MemoryMarshal.Cast<int, ColumnPanel>(numbers)[..panels];
-        numbers = numbers[(panels * Unsafe.SizeOf<ColumnPanel>() / sizeof(int))..];
+        _kept = prepared is null ? data.Slice(moved + turned, keptLength) : prepared.Kept;
+        _packed = _kept[..packed];
+        Span<int> numbers = MemoryMarshal.Cast<T, int>(_kept[packed..]);
+        _panels = MemoryMarshal.Cast<int, ColumnPanel>(numbers[..(panels * PanelInts)]);
+        numbers = numbers[(panels * PanelInts)..];
         _rowOffsets = numbers[.._group];
         _leftOffsets = numbers.Slice(_group, _depthBlock);
         _rightOffsets = numbers.Slice(_group + _depthBlock, _depthBlock);
-        (_tableRow, _tableDepth, _packedDepth) = (-1, -1, -1);
-        _reach = long.MaxValue;
+        (_tableRow, _tableDepth, _packedDepth) = prepared is null ? (-1, -1, -1) : (0, 0, 0);
+        (_panelCount, _reach) = prepared is null ? (0, long.MaxValue) : (prepared.PanelCount, 0);
     }
+
+    private static int PanelInts => Unsafe.SizeOf<ColumnPanel>() / sizeof(int);
 
     // Sums are kept where chains are divided, or turned around; otherwise a tile's are moved to where they belong at once.
     private readonly bool Keeps => _plan.IsTransposed || _depthBlock < _depth;
@@ -72,14 +95,17 @@ internal ref partial struct InPlaceProduct<V, T>
     {
         get
         {
-            if (_plan.IsTransposed) return PaddedColumns / V.Count;
+            if (_plan.PacksLanes) return PaddedColumns / V.Count;
             int run = Math.Min(_plan.RunLength, _columns);
             return ((_columns + run - 1) / run + 1) * ((run + V.Count - 1) / V.Count);
         }
     }
 
     /// <summary>Whether vectors of lanes can be read from a right operand of so many elements.</summary>
-    public readonly bool Fits(int length) => _plan.IsTransposed || _rightDepth.Last + V.Count <= length;
+    public readonly bool Fits(int length) => _plan.PacksLanes || _rightDepth.Last + V.Count <= length;
+
+    /// <summary>Where the operand that is packed begins, of two; 0 where none is.</summary>
+    public readonly int PackedOffset(int left, int right) => !_plan.PacksLanes ? 0 : _plan.IsTransposed ? left : right;
 
     /// <summary>Computes the product of operands that begin here.</summary>
     /// <param name="left">The left operand.</param>
@@ -98,7 +124,7 @@ internal ref partial struct InPlaceProduct<V, T>
             Destination = destination,
             IsStored = !_plan.IsTransposed && !destination.Data.IsEmpty && destination.ColumnStride == 1,
         };
-        if (_plan.IsTransposed) PackedPanels();
+        if (_plan.PacksLanes) PackedPanels();
         else if (_reach > right.Length) Panels(right.Length);
         for (int row = 0; row < _rows; row += _group)
         {
@@ -110,6 +136,20 @@ internal ref partial struct InPlaceProduct<V, T>
     }
 
     public readonly void Dispose() => _workspace.Dispose();
+
+    /// <summary>
+    /// What is made once for operands of this form; null where blocks are prepared one after the other, or nothing is there to be packed.
+    /// </summary>
+    public PreparedProduct<T>? Prepared(ReadOnlySpan<T> left, ReadOnlySpan<T> right, int rightLength, ProductGathers gathers)
+    {
+        ReadOnlySpan<T> lanes = _plan.IsTransposed ? left : right;
+        if (_group < _rows || _depthBlock < _depth || !Fits(rightLength) || (_plan.PacksLanes && lanes.IsEmpty)) return null;
+        if (_plan.PacksLanes) PackedPanels();
+        else Panels(rightLength);
+        _rowAxis.Offsets(_firstRow, _rowOffsets);
+        Prepare(0, _depth, lanes);
+        return new(_block, _depth, gathers, _plan.PacksLanes, _plan.IsTransposed, _plan.RunLength, _panelCount, _kept);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackedPanels()
@@ -155,7 +195,10 @@ internal ref partial struct InPlaceProduct<V, T>
         bool keeps = Keeps;
         ReadOnlySpan<ColumnPanel> panels = _panels[.._panelCount];
         // Parts of a run stand at the ends only.
-        bool stores = !keeps && operands.IsStored && panels[0].Lanes == V.Count && panels[^1].Lanes == V.Count && _plan.RunLength >= V.Count;
+        bool stores = !keeps && operands.IsStored && panels[0].Lanes == V.Count && panels[^1].Lanes == V.Count
+            && (_plan.PacksLanes || _plan.RunLength >= V.Count);
+        // What rows of less than a vector write too much, the rows that follow write over.
+        bool overlaps = !keeps && operands.IsStored && _plan.PacksLanes && panels.Length == 1 && operands.Destination.RowStride == _columns;
         do
         {
             int end = Math.Min(chain + _chain, _depth), k = chain;
@@ -164,31 +207,34 @@ internal ref partial struct InPlaceProduct<V, T>
             {
                 int depth = Math.Min(_depthBlock, end - k), first = 0;
                 Prepare(k, depth, operands.Lanes);
+                var run = new OffsetRun<T>
+                {
+                    FirstK = k,
+                    Depth = depth,
+                    Accumulates = k > chain,
+                    A = ref MemoryMarshal.GetReference(operands.Rows),
+                    B = ref MemoryMarshal.GetReference(_plan.PacksLanes ? _packed : operands.Lanes),
+                    LeftOffsets = _leftOffsets,
+                    RightOffsets = _rightOffsets,
+                    Panels = panels,
+                };
                 for (int tile = 0; tile < tiles; tile++)
                 {
                     int height = rows / tiles + (tile < rows % tiles ? 1 : 0);
-                    var run = new OffsetRun<T>
-                    {
-                        FirstK = k,
-                        Depth = depth,
-                        Accumulates = k > chain,
-                        A = ref MemoryMarshal.GetReference(operands.Rows),
-                        B = ref MemoryMarshal.GetReference(_plan.IsTransposed ? _packed : operands.Lanes),
-                        C = ref MemoryMarshal.GetReference(sums[(keeps ? first * V.Count : 0)..]),
-                        RowOffsets = _rowOffsets.Slice(first, height),
-                        LeftOffsets = _leftOffsets,
-                        RightOffsets = _rightOffsets,
-                        Panels = panels,
-                        CRow = V.Count,
-                        CPanel = (nint)(keeps ? rows : height) * V.Count,
-                    };
-                    if (stores)
+                    run.RowOffsets = _rowOffsets.Slice(first, height);
+                    bool isStored = stores || (overlaps && (_rows - row - first - height + 1) * _columns >= V.Count);
+                    if (isStored)
                     {
                         run.C = ref Unsafe.Add(ref operands.Destination.First, (nint)(row + first) * operands.Destination.RowStride);
                         (run.CRow, run.CPanel) = (operands.Destination.RowStride, 0);
                     }
-                    RunTile(ref run, height);
-                    if (!keeps && !stores) Finish(row + first, height, sums, run.CPanel, in operands, viewer);
+                    else
+                    {
+                        run.C = ref MemoryMarshal.GetReference(sums[(keeps ? first * V.Count : 0)..]);
+                        (run.CRow, run.CPanel) = (V.Count, (nint)(keeps ? rows : height) * V.Count);
+                    }
+                    RunTile(in run, height);
+                    if (!keeps && !isStored) Finish(row + first, height, sums, run.CPanel, in operands, viewer);
                     first += height;
                 }
                 k += depth;
@@ -210,10 +256,10 @@ internal ref partial struct InPlaceProduct<V, T>
         if (_tableDepth != k)
         {
             _leftDepth.Offsets(k, _leftOffsets[..depth]);
-            if (!_plan.IsTransposed) _rightDepth.Offsets(k, _rightOffsets[..depth]);
+            if (!_plan.PacksLanes) _rightDepth.Offsets(k, _rightOffsets[..depth]);
             _tableDepth = k;
         }
-        if (!_plan.IsTransposed || _packedDepth == k) return;
+        if (!_plan.PacksLanes || _packedDepth == k) return;
         Pack(lanes, k, _rightOffsets[..depth]);
         _packedDepth = k;
     }

@@ -138,7 +138,13 @@ public static class MatrixProduct
         if (block.Rows == 0 || block.Columns == 0) return;
         Matrix<T> part = destination.Rows(block.Row).Columns(block.Column);
         var store = new StoreVisitor<T>(part, block.Rows, block.Columns);
-        var loops = new ProductLoops<V, T>(block with { Row = 0, Column = 0 }, depth, left, right, panelStride, in gathers, part);
+        block = block with { Row = 0, Column = 0 };
+        if (RowProduct.Fits(block.Rows, depth, panelStride))
+        {
+            RowProduct.Show<V, T>(block, depth, left, right, panelStride, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
+            return;
+        }
+        var loops = new ProductLoops<V, T>(block, depth, left, right, panelStride, in gathers, part);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, TileViewer<T>.Of<V, StoreVisitor<T>>(ref store));
     }
@@ -151,6 +157,11 @@ public static class MatrixProduct
         where TVisitor : struct, ITileVisitor<T>, allows ref struct
     {
         if (block.Rows == 0 || block.Columns == 0) return;
+        if (RowProduct.Fits(block.Rows, depth, panelStride))
+        {
+            RowProduct.Show<V, T>(block, depth, left, right, panelStride, TileViewer<T>.Of<V, TVisitor>(ref visitor));
+            return;
+        }
         var loops = new ProductLoops<V, T>(block, depth, left, right, panelStride, in gathers, default);
         using var workspace = Workspace<T>.Rent(loops.WorkspaceLength);
         loops.Run(workspace.Data, TileViewer<T>.Of<V, TVisitor>(ref visitor));

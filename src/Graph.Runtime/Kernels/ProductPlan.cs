@@ -25,7 +25,7 @@ internal readonly struct ProductPlan<V, T>
     // Packing the left operand has to be won back over the columns; rows that share sets of the caches make it worth more.
     private const int ColumnsWorthPacking = 512, ColumnsWorthPackingAliases = 64, AliasingBytes = 1024;
 
-    private const int WidestRows = 3, MostUnpackedTiles = 2;
+    private const int MostUnpackedTiles = 2;
 
     public readonly int RowBlock, DepthBlock, GroupRows, GroupColumns;
 
@@ -43,6 +43,9 @@ internal readonly struct ProductPlan<V, T>
 
     /// <summary>Whether an element is the sum of several chains.</summary>
     public readonly bool IsChained;
+
+    // Panels that were packed once are whole vectors, filled up with zeros.
+    private readonly bool _isPacked;
 
     /// <summary>Whether blocks of an operand are packed; whether the blocks of rows of a group share the packed panels.</summary>
     public readonly bool PacksLeft, PacksRight, SharesPanels;
@@ -64,11 +67,12 @@ internal readonly struct ProductPlan<V, T>
         int rows, int columns, int depth, ConstMatrix<T> left, ConstMatrix<T> right, bool isPacked, bool stores, bool isTransposed, bool gathersLeft, bool gathersRight)
     {
         bool isContiguous = !gathersRight && (isPacked || right.ColumnStride == 1);
+        _isPacked = isPacked;
         Chain = depth > MatrixProduct.LongestChain ? MatrixProduct.Chain : depth;
         IsChained = Chain < depth;
-        IsWide = rows <= WidestRows;
+        IsWide = rows <= TileDispatch.WidestRows;
         Transposes = rows == 1 && !isContiguous && !gathersRight && right.RowStride == 1 && Transposition<T>.Wide;
-        PanelVectors = Transposes ? 2 : IsWide ? Math.Max(1, (isContiguous ? WidestTile : WidestTile / 2) / rows) : V.Registers == 1 ? 2 : 1;
+        PanelVectors = Transposes ? 2 : IsWide ? TileDispatch.WidestTile<V, T>(isContiguous ? rows : 2 * rows) : V.Registers == 1 ? 2 : 1;
         bool isLong = IsWide && (isContiguous || Transposes) && !gathersLeft;
         DepthBlock = isLong ? Chain : Even(Chain, IsWide && !gathersLeft ? LongestTransposedDepth : gathersRight ? LongestGatheredDepth : LongestDepth);
         int blockBytes = gathersLeft ? GatheredBlockBytes : LeftBlockBytes;
@@ -96,7 +100,8 @@ internal readonly struct ProductPlan<V, T>
         RightLength = readsPacked ? DepthBlock * (SharesPanels ? groupColumns : gathersRight ? GatheredColumns : width) : 0;
         LeftLength = PacksLeft ? (long)RowBlock * (gathersLeft ? GatheredStride(DepthBlock) : DepthBlock) + Panel.Slack<T>() : 0;
         SumsLength = KeepsSums ? groupColumns * GroupRows
-            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : hasRest ? V.Count : 0) * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
+            : (!StoresPanels ? RunsAcross ? GatheredColumns : width : !hasRest ? 0 : isPacked ? width : V.Count)
+                * (long)Math.Min(RowBlock, ShownTiles * TallestTile);
     }
 
     /// <summary>More than half of the registers hold sums; the rest hold a row of the panel and an element of the left operand.</summary>
@@ -104,13 +109,6 @@ internal readonly struct ProductPlan<V, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => V.Registers switch { 1 => 14, 2 => 6, _ => 2 };
-    }
-
-    // The vectors of the widest tile of one row.
-    private static int WidestTile
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => V.Registers == 4 ? 3 : 6;
     }
 
     /// <summary>The distance between gathered rows of a depth: some lines of the cache more than needed, so that rows do not share its sets.</summary>
@@ -123,12 +121,13 @@ internal readonly struct ProductPlan<V, T>
 
     /// <summary>
     /// The vectors of the panel at a column of a group. Whole vectors go together, as far as they were gathered together; a rest that fills none is a
-    /// panel of its own.
+    /// panel of its own, unless it was packed as one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Vectors(int column, int columns)
     {
         int rest = columns - column;
+        if (_isPacked) return Even((rest + V.Count - 1) / V.Count, PanelVectors);
         return rest < V.Count ? 1 : Math.Min(Even(rest / V.Count, PanelVectors), (GatheredColumns - column % GatheredColumns) / V.Count);
     }
 

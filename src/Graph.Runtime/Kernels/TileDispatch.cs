@@ -5,6 +5,13 @@ namespace Graph.Runtime;
 /// <summary>Chooses the tile of a height and a width that only run time knows.</summary>
 internal static class TileDispatch
 {
+    /// <summary>The rows of the tallest wide tile.</summary>
+    public const int WidestRows = 3;
+
+    /// <summary>The vectors of the widest tile of so many rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WidestTile<V, T>(int rows) where V : struct, ILanes<V, T> where T : unmanaged => Math.Max(1, (V.Registers == 4 ? 3 : 6) / rows);
+
     /// <summary>Runs tiles of 1 to 14 rows and SizeOf(TVectors) vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T, TVectors>(int rows, ref readonly TileRun<T> run)

@@ -30,6 +30,8 @@ public sealed class EmittedConvolutionTests
         ["Composed"] = ((x, w) => AveragePool2D(MaxPool2D(Tanh(Conv2D(x, w, padding: 1)), 2), 3, stride: 1), [3, 11, 10], [7, 3, 3, 3]),
         ["Pooled"] = ((x, w) => MaxPool2D(Relu(Conv2D(x, w, Sum(w, [1, 2, 3]))), 2), [3, 13, 11], [7, 3, 5, 3]),
         ["Overlapping"] = ((x, w) => MaxPool2D(Tanh(Relu(Conv2D(x, w, Sum(w, [1, 2, 3])))), 3, stride: 2), [2, 9, 12], [5, 2, 3, 3]),
+        ["PooledShortLines"] = ((x, w) => MaxPool2D(Relu(Conv2D(x, w, Sum(w, [1, 2, 3]))), 2), [3, 11, 10], [15, 3, 4, 3]),
+        ["PooledAfar"] = ((x, w) => AveragePool2D(Conv2D(x, w, stride: 2), (3, 2), stride: 1), [2, 13, 15], [16, 2, 3, 3]),
         ["Framed"] = ((x, w) => Conv2D(x, w), [6, 14, 14], [16, 6, 5, 5]),
         ["FramedSteps"] = ((x, w) => Conv2D(x, w, stride: 2), [3, 13, 17], [5, 3, 5, 5]),
         ["MaxPool"] = ((x, w) => MaxPool2D(x * w, (3, 2), stride: (2, 1), padding: 1, ceilMode: true), [7, 8, 5], [7, 8, 5]),

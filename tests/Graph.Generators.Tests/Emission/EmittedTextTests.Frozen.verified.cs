@@ -103,7 +103,7 @@ partial class DigitClassifier
         }
     }
 
-    /// <summary>The right operands of products in the order in which the products read them.</summary>
+    /// <summary>Operands of products in the order in which the products read them.</summary>
     private sealed class PackedWeights(ReadOnlySpan<float> parameters)
     {
         public PackedMatrix<float> HiddenWeight { get; } = new(64, 128, new ConstMatrix<float>(parameters.Slice(0, 8192), 128));

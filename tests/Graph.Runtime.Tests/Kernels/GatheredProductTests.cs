@@ -54,7 +54,7 @@ internal sealed class GatheredProductTests<V, T>
 
     /// <summary>Kernels, channels, height and width of a kernel, height and width of the places.</summary>
     private static readonly int[][] Convolutions =
-        [[6, 3, 5, 5, 14, 14], [16, 2, 3, 3, 5, 5], [7, 2, 5, 3, 9, 30], [3, 1, 2, 2, 2, 3], [40, 2, 2, 2, 6, 9]];
+        [[6, 3, 5, 5, 14, 14], [6, 1, 5, 5, 28, 28], [16, 2, 3, 3, 5, 5], [7, 2, 5, 3, 9, 30], [3, 1, 2, 2, 2, 3], [40, 2, 2, 2, 6, 9]];
 
     [Test]
     public void What_is_prepared_for_many_pictures_has_the_bits_of_each([ValueSource(nameof(Convolutions))] int[] sizes, [Values] bool movesKernels)
@@ -85,6 +85,38 @@ internal sealed class GatheredProductTests<V, T>
         {
             using var beyond = new GatheredProduct<V, T>(block, depth, new(a, leftRows, leftDepth), new(b, rightDepth, rightColumns));
             beyond.Run(0, (Pictures - 1) * picture + 1, new Matrix<T>(new T[kernels * places], places));
+        }
+    }
+
+    [Test]
+    public void Prepared_kernels_have_the_bits_of_the_product([ValueSource(nameof(Convolutions))] int[] sizes, [Values] bool placesFirst)
+    {
+        (int kernels, int channels, int high, int wide, int rows, int columns) = (sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5]);
+        int height = rows + high - 1, width = columns + wide - 1, picture = channels * height * width;
+        int depth = channels * high * wide, places = rows * columns;
+        const int Pictures = 3;
+        T[] a = ProductSample<T>.Numbers(2 * kernels * depth, 1), b = ProductSample<T>.Numbers(Pictures * picture, 2);
+        MatrixAxis kernelAxis = new((kernels, depth)), kernelDepth = new((channels, high * wide), (high, wide), (wide, 1));
+        MatrixAxis depthAxis = new((channels, height * width), (high, width), (wide, 1)), placeAxis = new((rows, width), (columns, 1));
+        var block = placesFirst ? new MatrixBlock(0, places, 0, kernels) : new MatrixBlock(0, kernels, 0, places);
+        GatheredMatrix<T> left = placesFirst ? new(default, placeAxis, depthAxis) : new(a, kernelAxis, kernelDepth);
+        GatheredMatrix<T> right = placesFirst ? new(a, kernelDepth, kernelAxis) : new(default, depthAxis, placeAxis);
+        PreparedProduct<T>? prepared = PreparedProduct<T>.Of<V>(block, depth, left, right);
+        if (placesFirst ? kernels >= 16 : columns >= 14) Assert.That(prepared, Is.Not.Null, "there are as many kernels or places in a line as lanes");
+        if (prepared is null) return;
+        T[] expected = new T[kernels * places], stored = new T[kernels * places], shown = new T[kernels * places];
+        using var product = new GatheredProduct<V, T>(prepared, placesFirst ? b : a, placesFirst ? a : b);
+        foreach ((int i, int moved) in new[] { (0, 0), (2, 0), (1, kernels * depth), (1, 0) })
+        {
+            ReadOnlySpan<T> x = a.AsSpan(moved), y = b.AsSpan(i * picture);
+            GatheredMatrix<T> first = placesFirst ? new(y, placeAxis, depthAxis) : new(x, kernelAxis, kernelDepth);
+            GatheredMatrix<T> second = placesFirst ? new(x, kernelDepth, kernelAxis) : new(y, depthAxis, placeAxis);
+            MatrixProduct.Run<V, T>(block, depth, first, second, new Matrix<T>(expected, block.Columns));
+            (int leftOffset, int rightOffset) = placesFirst ? (i * picture, moved) : (moved, i * picture);
+            product.Run(leftOffset, rightOffset, new Matrix<T>(stored, block.Columns));
+            var visitor = new StoreVisitor<T>(new Matrix<T>(shown, block.Columns), block.Rows, block.Columns);
+            product.Run(leftOffset, rightOffset, ref visitor);
+            Assert.That(stored.SequenceEqual(expected) && shown.SequenceEqual(expected), Is.True, $"picture {i}, kernels from {moved} on");
         }
     }
 
