@@ -55,7 +55,15 @@ internal static class Panel
         if (depth == 0) return;
         ref T to = ref MemoryMarshal.GetReference(packed);
         if (matrix.RowStride == 1) PackColumns(ref matrix.First, matrix.ColumnStride, depth, columns, width, packed[..(depth * width)]);
+        else if (matrix.ColumnStride == 1) CopyRows(matrix, depth, columns, packed, width);
         else PackEach(ref matrix.First, matrix.RowStride, matrix.ColumnStride, depth, columns, ref to, width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows<T>(ConstMatrix<T> matrix, int depth, int columns, Span<T> packed, int width) where T : unmanaged
+    {
+        for (int k = 0; k < depth; k++)
+            matrix.Data.Slice(k * matrix.RowStride, columns).CopyTo(packed.Slice(k * width, columns));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
