@@ -7,6 +7,8 @@ namespace Graph.Runtime;
 /// <summary>Panels of a matrix: a few of its columns, or rows, made contiguous in the order in which tiles read them.</summary>
 internal static class Panel
 {
+    private const int LineBytes = 64;
+
     /// <summary>The elements behind a packed panel of the left operand that packing may overwrite.</summary>
     public static int Slack<T>() => 32 / Unsafe.SizeOf<T>();
 
@@ -59,11 +61,17 @@ internal static class Panel
         else PackEach(ref matrix.First, matrix.RowStride, matrix.ColumnStride, depth, columns, ref to, width);
     }
 
+    // A whole row of a panel is a line of the cache: as a constant length it is copied without a call.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows<T>(ConstMatrix<T> matrix, int depth, int columns, Span<T> packed, int width) where T : unmanaged
     {
         for (int k = 0; k < depth; k++)
-            matrix.Data.Slice(k * matrix.RowStride, columns).CopyTo(packed.Slice(k * width, columns));
+        {
+            ReadOnlySpan<byte> from = MemoryMarshal.AsBytes(matrix.Data.Slice(k * matrix.RowStride, columns));
+            Span<byte> to = MemoryMarshal.AsBytes(packed.Slice(k * width, columns));
+            if (from.Length == LineBytes) from[..LineBytes].CopyTo(to);
+            else from.CopyTo(to);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
