@@ -26,6 +26,9 @@ internal sealed class ScalarRewriter(Func<Affine, Affine> indexOf, Func<IEnumera
         }
     }
 
+    /// <summary>Makes another value of one, wherever it occurs.</summary>
+    public void Replace(ScalarValue value, ScalarValue replacement) => _rewritten[value] = replacement;
+
     public RowKernel Rewrite(RowKernel kernel, IReadOnlyList<Axis> rows, Func<Stage, IReadOnlyList<Axis>> axes)
     {
         RowKernel result = new(rows);

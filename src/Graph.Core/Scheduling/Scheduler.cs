@@ -48,7 +48,7 @@ internal static class Scheduler
             kernels.Add(kernel);
         }
         stored.UnionWith(kernels.SelectMany(k => k.Reads).Where(anchors.Contains));
-        return KernelOrder.Apply(graph, kernels.Select(k => Finished(k, graph, stored)).ToList(), outputs);
+        return KernelOrder.Apply(graph, kernels.SelectMany(k => KernelDivision.Apply(Finished(k, graph, stored), graph)).ToList(), outputs);
     }
 
     /// <summary>Without stores that nobody reads, with loops joined, and with the lanes chosen.</summary>

@@ -7,6 +7,8 @@ namespace Graph.Runtime;
 /// <summary>Panels of a matrix: a few of its columns, or rows, made contiguous in the order in which tiles read them.</summary>
 internal static class Panel
 {
+    private const int LineBytes = 64;
+
     /// <summary>The elements behind a packed panel of the left operand that packing may overwrite.</summary>
     public static int Slack<T>() => 32 / Unsafe.SizeOf<T>();
 
@@ -55,7 +57,21 @@ internal static class Panel
         if (depth == 0) return;
         ref T to = ref MemoryMarshal.GetReference(packed);
         if (matrix.RowStride == 1) PackColumns(ref matrix.First, matrix.ColumnStride, depth, columns, width, packed[..(depth * width)]);
+        else if (matrix.ColumnStride == 1) CopyRows(matrix, depth, columns, packed, width);
         else PackEach(ref matrix.First, matrix.RowStride, matrix.ColumnStride, depth, columns, ref to, width);
+    }
+
+    // A whole row of a panel is a line of the cache: as a constant length it is copied without a call.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows<T>(ConstMatrix<T> matrix, int depth, int columns, Span<T> packed, int width) where T : unmanaged
+    {
+        for (int k = 0; k < depth; k++)
+        {
+            ReadOnlySpan<byte> from = MemoryMarshal.AsBytes(matrix.Data.Slice(k * matrix.RowStride, columns));
+            Span<byte> to = MemoryMarshal.AsBytes(packed.Slice(k * width, columns));
+            if (from.Length == LineBytes) from[..LineBytes].CopyTo(to);
+            else from.CopyTo(to);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

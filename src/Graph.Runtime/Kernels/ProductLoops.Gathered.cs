@@ -72,8 +72,8 @@ internal ref partial struct ProductLoops<V, T>
             int height = block.Rows / tiles + (tile < block.Rows % tiles ? 1 : 0);
             ReadLeft(in block, row, height, ref run);
             run.ATile = 0;
-            if (vectors == 2) TileDispatch.Run<V, T, Two>(height, in run);
-            else TileDispatch.Run<V, T, One>(height, in run);
+            if (vectors == 2) TileDispatch.Run<V, T, Two, Reads>(height, in run);
+            else TileDispatch.Run<V, T, One, Reads>(height, in run);
             run.C = ref Unsafe.Add(ref run.C, height * run.CRow);
             run.Sums = ref Unsafe.Add(ref run.Sums, height * width);
             row += height;

@@ -270,15 +270,20 @@ internal ref partial struct ProductLoops<V, T>
         while (tile < endTile)
         {
             int h = tile < taller ? height + 1 : height;
-            run.Tiles = (tile < taller ? Math.Min(taller, endTile) : endTile) - tile;
+            run.Tiles = run.Packs ? 1 : (tile < taller ? Math.Min(taller, endTile) : endTile) - tile;
             ReadLeft(in block, row, h, ref run);
             run.CTile = h * run.CRow;
             run.SumsTile = h * vectors * V.Count;
             if (_plan.Transposes && !Unsafe.AreSame(ref run.B, ref run.Packed)) TileDispatch.RunTransposed(vectors, in run, _right.ColumnStride);
             else if (_plan.IsWide) TileDispatch.RunWide<V, T>(h, vectors, in run);
-            else if (vectors == 2) TileDispatch.Run<V, T, Two>(h, in run);
-            else TileDispatch.Run<V, T, One>(h, in run);
-            if (run.Packs) ReadPacked(ref run, vectors * V.Count);
+            else if (run.Packs)
+            {
+                if (vectors == 2) TileDispatch.Run<V, T, Two, Packs>(h, in run);
+                else TileDispatch.Run<V, T, One, Packs>(h, in run);
+                ReadPacked(ref run, vectors * V.Count);
+            }
+            else if (vectors == 2) TileDispatch.Run<V, T, Two, Reads>(h, in run);
+            else TileDispatch.Run<V, T, One, Reads>(h, in run);
             run.C = ref Unsafe.Add(ref run.C, run.Tiles * run.CTile);
             run.Sums = ref Unsafe.Add(ref run.Sums, run.Tiles * h * vectors * V.Count);
             tile += run.Tiles;

@@ -8,14 +8,13 @@ namespace Graph.Runtime;
 /// </summary>
 internal static class Tile
 {
-    /// <summary>Runs tiles of SizeOf(TRows) rows and SizeOf(TVectors) vectors.</summary>
+    /// <summary>Runs tiles of SizeOf(TRows) rows and SizeOf(TVectors) vectors, which copy B as they read it where TPacking is <see cref="Packs"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T, TRows, TVectors>(ref readonly TileRun<T> run)
+    public static void Run<V, T, TRows, TVectors, TPacking>(ref readonly TileRun<T> run)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         int width = Unsafe.SizeOf<TVectors>() * V.Count;
-        bool packs = run.Packs, reads = false;
         for (int tile = 0; tile < run.Tiles; tile++)
         {
             V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero;
@@ -41,22 +40,22 @@ internal static class Tile
                 if (Unsafe.SizeOf<TRows>() > 13) LoadRow<V, T, TVectors>(ref sums, 13 * width, ref c13, ref d13);
             }
             // Rows are addressed from every third one: base, base + stride, base + 2·stride are single operands.
-            nint aRow = run.ARow, aRow2 = 2 * aRow, aStep = run.AStep;
+            nint aRow = run.ARow, aRow2 = 2 * aRow, aStep = run.AStep * Unsafe.SizeOf<T>();
             ref T a = ref Unsafe.Add(ref run.A, tile * run.ATile);
             ref T a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref T a6 = ref Unsafe.Add(ref a, 6 * aRow);
             ref T a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref T a12 = ref Unsafe.Add(ref a, 12 * aRow);
-            ref T b = ref reads ? ref run.Packed : ref Unsafe.Add(ref run.B, tile * run.BTile);
-            nint bStep = reads ? width : run.BStep, bNext = reads ? V.Count : run.BNext;
+            ref T b = ref Unsafe.Add(ref run.B, tile * run.BTile);
+            nint bStep = run.BStep * Unsafe.SizeOf<T>(), bNext = run.BNext;
             ref T packed = ref run.Packed;
-            int depth = run.Depth;
-            for (int k = 0; k < depth; k++)
+            // The step is short for the sake of the processor's front end: strides in bytes, and a count down to zero.
+            for (int k = run.Depth; k != 0; k--)
             {
                 V x = Unchecked.Load<V, T>(ref b, 0), y = Unsafe.SizeOf<TVectors>() > 1 ? Unchecked.Load<V, T>(ref b, bNext) : V.Zero;
-                if (packs)
+                if (typeof(TPacking) == typeof(Packs))
                 {
-                    Unchecked.Prefetch(ref b, 16 * bStep);
+                    Unchecked.Prefetch(ref Unsafe.AddByteOffset(ref b, 16 * bStep), 0);
                     Unchecked.Store(x, ref packed, 0);
                     if (Unsafe.SizeOf<TVectors>() > 1) Unchecked.Store(y, ref packed, V.Count);
                     packed = ref Unsafe.Add(ref packed, width);
@@ -75,12 +74,12 @@ internal static class Tile
                 if (Unsafe.SizeOf<TRows>() > 11) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a9, aRow2), x, y, ref c11, ref d11);
                 if (Unsafe.SizeOf<TRows>() > 12) Multiply<V, T, TVectors>(ref a12, x, y, ref c12, ref d12);
                 if (Unsafe.SizeOf<TRows>() > 13) Multiply<V, T, TVectors>(ref Unsafe.Add(ref a12, aRow), x, y, ref c13, ref d13);
-                a = ref Unsafe.Add(ref a, aStep);
-                if (Unsafe.SizeOf<TRows>() > 3) a3 = ref Unsafe.Add(ref a3, aStep);
-                if (Unsafe.SizeOf<TRows>() > 6) a6 = ref Unsafe.Add(ref a6, aStep);
-                if (Unsafe.SizeOf<TRows>() > 9) a9 = ref Unsafe.Add(ref a9, aStep);
-                if (Unsafe.SizeOf<TRows>() > 12) a12 = ref Unsafe.Add(ref a12, aStep);
-                b = ref Unsafe.Add(ref b, bStep);
+                a = ref Unsafe.AddByteOffset(ref a, aStep);
+                if (Unsafe.SizeOf<TRows>() > 3) a3 = ref Unsafe.AddByteOffset(ref a3, aStep);
+                if (Unsafe.SizeOf<TRows>() > 6) a6 = ref Unsafe.AddByteOffset(ref a6, aStep);
+                if (Unsafe.SizeOf<TRows>() > 9) a9 = ref Unsafe.AddByteOffset(ref a9, aStep);
+                if (Unsafe.SizeOf<TRows>() > 12) a12 = ref Unsafe.AddByteOffset(ref a12, aStep);
+                b = ref Unsafe.AddByteOffset(ref b, bStep);
             }
             nint cRow = run.CRow;
             ref T c = ref Unsafe.Add(ref run.C, tile * run.CTile);
@@ -98,8 +97,6 @@ internal static class Tile
             if (Unsafe.SizeOf<TRows>() > 11) StoreRow<V, T, TVectors>(ref c, 11 * cRow, c11, d11);
             if (Unsafe.SizeOf<TRows>() > 12) StoreRow<V, T, TVectors>(ref c, 12 * cRow, c12, d12);
             if (Unsafe.SizeOf<TRows>() > 13) StoreRow<V, T, TVectors>(ref c, 13 * cRow, c13, d13);
-            reads |= packs;
-            packs = false;
         }
     }
 

@@ -12,28 +12,28 @@ internal static class TileDispatch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WidestTile<V, T>(int rows) where V : struct, ILanes<V, T> where T : unmanaged => Math.Max(1, (V.Registers == 4 ? 3 : 6) / rows);
 
-    /// <summary>Runs tiles of 1 to 14 rows and SizeOf(TVectors) vectors of columns.</summary>
+    /// <summary>Runs tiles of 1 to 14 rows and SizeOf(TVectors) vectors of columns; see <see cref="Tile.Run"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, T, TVectors>(int rows, ref readonly TileRun<T> run)
+    public static void Run<V, T, TVectors, TPacking>(int rows, ref readonly TileRun<T> run)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         switch (rows)
         {
-            case 1: Tile.Run<V, T, One, TVectors>(in run); break;
-            case 2: Tile.Run<V, T, Two, TVectors>(in run); break;
-            case 3: Tile.Run<V, T, Three, TVectors>(in run); break;
-            case 4: Tile.Run<V, T, Four, TVectors>(in run); break;
-            case 5: Tile.Run<V, T, Five, TVectors>(in run); break;
-            case 6: Tile.Run<V, T, Six, TVectors>(in run); break;
-            case 7: Tile.Run<V, T, Seven, TVectors>(in run); break;
-            case 8: Tile.Run<V, T, Eight, TVectors>(in run); break;
-            case 9: Tile.Run<V, T, Nine, TVectors>(in run); break;
-            case 10: Tile.Run<V, T, Ten, TVectors>(in run); break;
-            case 11: Tile.Run<V, T, Eleven, TVectors>(in run); break;
-            case 12: Tile.Run<V, T, Twelve, TVectors>(in run); break;
-            case 13: Tile.Run<V, T, Thirteen, TVectors>(in run); break;
-            case 14: Tile.Run<V, T, Fourteen, TVectors>(in run); break;
+            case 1: Tile.Run<V, T, One, TVectors, TPacking>(in run); break;
+            case 2: Tile.Run<V, T, Two, TVectors, TPacking>(in run); break;
+            case 3: Tile.Run<V, T, Three, TVectors, TPacking>(in run); break;
+            case 4: Tile.Run<V, T, Four, TVectors, TPacking>(in run); break;
+            case 5: Tile.Run<V, T, Five, TVectors, TPacking>(in run); break;
+            case 6: Tile.Run<V, T, Six, TVectors, TPacking>(in run); break;
+            case 7: Tile.Run<V, T, Seven, TVectors, TPacking>(in run); break;
+            case 8: Tile.Run<V, T, Eight, TVectors, TPacking>(in run); break;
+            case 9: Tile.Run<V, T, Nine, TVectors, TPacking>(in run); break;
+            case 10: Tile.Run<V, T, Ten, TVectors, TPacking>(in run); break;
+            case 11: Tile.Run<V, T, Eleven, TVectors, TPacking>(in run); break;
+            case 12: Tile.Run<V, T, Twelve, TVectors, TPacking>(in run); break;
+            case 13: Tile.Run<V, T, Thirteen, TVectors, TPacking>(in run); break;
+            case 14: Tile.Run<V, T, Fourteen, TVectors, TPacking>(in run); break;
         }
     }
 

@@ -11,7 +11,7 @@ internal ref struct TileRun<T> where T : unmanaged
     /// <summary>Whether the chains begin with the sums, rather than with zero.</summary>
     public bool Accumulates;
 
-    /// <summary>Whether the first tile copies the rows of B that it reads to <see cref="Packed"/>, from where the other tiles read them.</summary>
+    /// <summary>Whether the tile copies the rows of B that it reads to <see cref="Packed"/>, for those that follow; it is then a run of its own.</summary>
     public bool Packs;
 
     /// <summary>Element (row, k) is A[row · ARow + k · AStep].</summary>

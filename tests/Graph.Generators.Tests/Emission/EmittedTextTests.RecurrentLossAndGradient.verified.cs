@@ -312,6 +312,7 @@ partial class Model
                     {
                         int rows = Math.Min(128, end - first);
                         Gates<V>(ref step, first, rows);
+                        Cell<V>(ref step, first, rows);
                         Hidden<V>(ref step, first, rows);
                     }
                 }
@@ -351,10 +352,8 @@ partial class Model
             // input = sigmoid(gates[0..batch, 0..32])
             // candidate = tanh(gates[0..batch, 64..96])
             // cell = forget·cell + input·candidate
-            // cell = tanh(cell)
-            // hidden = output·cell
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
+            private static void Cell<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
             {
                 for (int block = first; block < first + rows; block++)
                 {
@@ -368,12 +367,9 @@ partial class Model
                     Span<float> candidateResult = step.CandidateResult.Slice(block * 32, 32);
                     ReadOnlySpan<float> cell = step.Cell.Slice(block * 32, 32);
                     Span<float> cellResult = step.CellResult.Slice(block * 32, 32);
-                    Span<float> cellResult2 = step.CellResult2.Slice(block * 32, 32);
-                    Span<float> hiddenResult = step.HiddenResult.Slice(block * 32, 32);
                     for (int i = 0; i < 32; i += V.Count)
                     {
-                        V output = V.Sigmoid(V.LoadFull(gates, i));
-                        V.StoreFull(output, outputResult, i);
+                        V.StoreFull(V.Sigmoid(V.LoadFull(gates, i)), outputResult, i);
                         V forget = V.Sigmoid(V.LoadFull(gates2, i));
                         V.StoreFull(forget, forgetResult, i);
                         V input = V.Sigmoid(V.LoadFull(gates3, i));
@@ -382,9 +378,26 @@ partial class Model
                         V.StoreFull(candidate, candidateResult, i);
                         V cell2 = V.FusedMultiplyAdd(input, candidate, forget * V.LoadFull(cell, i));
                         V.StoreFull(cell2, cellResult, i);
-                        V tanh = V.Tanh(cell2);
-                        V.StoreFull(tanh, cellResult2, i);
-                        V.StoreFull(output * tanh, hiddenResult, i);
+                    }
+                }
+            }
+
+            // cell = tanh(cell)
+            // hidden = output·cell
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            private static void Hidden<V>(ref Step step, int first, int rows) where V : struct, ILanes<V, float>
+            {
+                for (int block = first; block < first + rows; block++)
+                {
+                    ReadOnlySpan<float> cell = step.CellResult.Slice(block * 32, 32);
+                    Span<float> cellResult = step.CellResult2.Slice(block * 32, 32);
+                    ReadOnlySpan<float> output = step.OutputResult.Slice(block * 32, 32);
+                    Span<float> hiddenResult = step.HiddenResult.Slice(block * 32, 32);
+                    for (int i = 0; i < 32; i += V.Count)
+                    {
+                        V tanh = V.Tanh(V.LoadFull(cell, i));
+                        V.StoreFull(tanh, cellResult, i);
+                        V.StoreFull(V.LoadFull(output, i) * tanh, hiddenResult, i);
                     }
                 }
             }
