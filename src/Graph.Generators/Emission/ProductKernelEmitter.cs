@@ -136,7 +136,7 @@ internal sealed class ProductKernelEmitter(ComputationGraph graph, ProductKernel
     }
 
     private string Gathered(LoadScalar load, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, ZeroBorder? border = null)
-        => $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {GatheredText.Axes(load, rows, columns, Size, border)})";
+        => $"new GatheredMatrix<{RealType}>({Data(fields[load.Source], load.Offset)}, {GatheredText.Axes(load, rows, columns, d => Size(d), border)})";
 
     private string Matrix(LoadScalar load, Axis rows, Axis columns)
     {
