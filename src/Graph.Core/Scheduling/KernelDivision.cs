@@ -16,10 +16,14 @@ internal static class KernelDivision
     /// <summary>About how many lane operations, of two registers each, a processor looks ahead.</summary>
     private const int Window = 128;
 
+    /// <summary>A shorter loop has hardly a vector to overlap with the next.</summary>
+    private const int ShortestLoop = 32;
+
     /// <summary>The kernel, or the two that it is divided into, in their order.</summary>
     public static IReadOnlyList<Kernel> Apply(Kernel kernel, ComputationGraph graph)
     {
         if (kernel is not RowKernel { LanesAlongRows: true, Loop: null, Stages.Count: 1 } rows || rows.Stages[0].Axes.Count > 0) return [kernel];
+        if (rows.Rows[rows.Rows.Count - 1].Length is { IsConstant: true, Value: < ShortestLoop }) return [kernel];
         // What replaces another value in its own memory would be read too late.
         if (!rows.Results.All(r => r is StoreResult && graph.Instructions[r.Target].Operator is not NextValue)) return [kernel];
         if (Cost(rows.Results.Select(r => r.Value)) < Window) return [kernel];
