@@ -39,7 +39,8 @@ internal sealed class Linearization(IReadOnlyDictionary<Node, Expr> sources, str
 
     private Expr? Inherited(Node node, Expr?[] operands)
     {
-        if (node.Operator is ResultOf result) return _several.TryGetValue(node.Operands[0], out IReadOnlyList<Expr?>? results) ? results[result.Index] : null;
+        if (node.Operator is ResultOf result)
+            return _several.TryGetValue(node.Operands[0], out IReadOnlyList<Expr?>? results) ? results[result.Index] : null;
         if (operands.All(t => t is null)) return null;
         if (node.Operator is not SeveralResults op) return node.Operator.Tangent(node, operands);
         _several.Add(node, op.Tangents(node, operands, prefix));

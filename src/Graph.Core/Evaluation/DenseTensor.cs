@@ -62,7 +62,8 @@ public sealed class DenseTensor
         int offset = 0;
         for (int a = 0; a < index.Length; a++)
         {
-            if ((uint)index[a] >= (uint)Shape[a]) throw new ArgumentOutOfRangeException(nameof(index), $"Position {index[a]} leaves axis {a} of length {Shape[a]}.");
+            if ((uint)index[a] >= (uint)Shape[a])
+                throw new ArgumentOutOfRangeException(nameof(index), $"Position {index[a]} leaves axis {a} of length {Shape[a]}.");
             offset += index[a] * _strides[a];
         }
         return offset;

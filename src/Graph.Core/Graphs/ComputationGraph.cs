@@ -42,7 +42,8 @@ public sealed record ComputationGraph(EquatableArray<Instruction> Instructions, 
         for (int i = 0; i < nodes.Length; i++)
         {
             nodes[i] = replace(i, Instructions[i].Operands.Select(o => nodes[o]).ToArray());
-            if (nodes[i].Type != Instructions[i].Type) throw new InvalidOperationException($"A rewrite of %{i} changed {Instructions[i].Type} to {nodes[i].Type}.");
+            if (nodes[i].Type != Instructions[i].Type)
+                throw new InvalidOperationException($"A rewrite of %{i} changed {Instructions[i].Type} to {nodes[i].Type}.");
             nodes[i].Name ??= Instructions[i].Name;
         }
         return FromNodes(Outputs.Select(o => nodes[o]).ToArray());

@@ -25,7 +25,8 @@ public static class GraphParser
                 throw new FormatException($"Line {nodes.Count + 1} is not instruction %{nodes.Count}: {line}");
             Operator op = OperatorCatalog.Create(match.Groups["operator"].Value, Attributes(match.Groups["attributes"].Value));
             Node node = new(op, Positions(match.Groups["operands"].Value).Select(p => nodes[p]).ToArray());
-            if (node.Type.ToString() != match.Groups["type"].Value) throw new FormatException($"%{nodes.Count} is {node.Type}, not {match.Groups["type"].Value}.");
+            if (node.Type.ToString() != match.Groups["type"].Value)
+                throw new FormatException($"%{nodes.Count} is {node.Type}, not {match.Groups["type"].Value}.");
             node.Name = match.Groups["name"].Success ? match.Groups["name"].Value : null;
             nodes.Add(node);
         }

@@ -32,10 +32,12 @@ public static class GraphVerifier
         }
         foreach (int output in graph.Outputs)
         {
-            if (output < 0 || output >= graph.Instructions.Count) throw new InvalidOperationException($"After {after}: there is no instruction %{output} to return.");
+            if (output < 0 || output >= graph.Instructions.Count)
+                throw new InvalidOperationException($"After {after}: there is no instruction %{output} to return.");
         }
         return graph;
     }
 
-    private static InvalidOperationException Fault(string after, int position, string what) => new($"After {after}: %{position} is malformed, {what}.");
+    private static InvalidOperationException Fault(string after, int position, string what)
+        => new($"After {after}: %{position} is malformed, {what}.");
 }

@@ -31,7 +31,8 @@ internal sealed class LoopClosing
         MoveOut();
         for (int i = 0; i < _loop.Carries.Count; i++) _inside.Add(_loop.Carries[i].Entry, StandIn(Scan.CarryName(i), _loop.Carries[i].Entry));
         AddSequences();
-        foreach (Node node in _sorted.Where(n => _varying.Contains(n) && !_inside.ContainsKey(n))) _inside.Add(node, Copied(node, node.Operands.Select(Inside)));
+        foreach (Node node in _sorted.Where(n => _varying.Contains(n) && !_inside.ContainsKey(n)))
+            _inside.Add(node, Copied(node, node.Operands.Select(Inside)));
         ComputationGraph body = ComputationGraph.FromNodes([.. _loop.Results.Select(Inside)]);
         Scan scan = new(body, _loop.Carries.Count, _sequences.Count, _loop.Length, _loop.IsReverse, _loop.IsRecomputed);
         return new Node(scan, [.. _loop.Carries.Select(c => c.Initial), .. _sequences, .. _captured]);

@@ -47,7 +47,8 @@ public abstract record Operator
     /// <summary>The attributes in the text form of a graph, in a fixed order.</summary>
     internal virtual IReadOnlyList<KeyValuePair<string, string>> Attributes => [];
 
-    private protected static string Infix(string symbol, IReadOnlyList<string> operands) => string.Join($" {symbol} ", operands.Select(Parenthesised));
+    private protected static string Infix(string symbol, IReadOnlyList<string> operands)
+        => string.Join($" {symbol} ", operands.Select(Parenthesised));
 
     private protected static string Parenthesised(string formula) => formula.Contains(' ') ? $"({formula})" : formula;
 }

@@ -48,7 +48,8 @@ public sealed record Scan(ComputationGraph Body, int Carries, int Sequences, Dim
         TensorType[] results = [.. Body.Outputs.Select(o => Body.Instructions[o].Type)];
         for (int i = 0; i < Carries; i++)
         {
-            if (results[i] != operands[i]) throw new InvalidOperationException($"Carry {i} of a scan begins as {operands[i]} and becomes {results[i]}.");
+            if (results[i] != operands[i])
+                throw new InvalidOperationException($"Carry {i} of a scan begins as {operands[i]} and becomes {results[i]}.");
         }
         return [.. results.Select((type, i) => i < Carries ? type : type with { Shape = new Shape(type.Shape.Prepend(Length)) })];
     }

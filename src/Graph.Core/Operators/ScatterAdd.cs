@@ -15,7 +15,8 @@ public sealed record ScatterAdd(int Axis, Dimension Length) : Operator
         Shape x = operands[0].Shape, index = operands[1].Shape;
         bool fits = operands[0].Element == ElementType.Real && operands[1].Element == ElementType.Integer && x.Rank >= Axis + index.Rank
             && x.Skip(Axis).Take(index.Rank).SequenceEqual(index);
-        if (!fits) throw new GraphException("GRC3008", $"ScatterAdd along axis {Axis} needs an index shaped as x from that axis on: {index} does not fit {x}.");
+        if (!fits)
+            throw new GraphException("GRC3008", $"ScatterAdd along axis {Axis} needs an index shaped as x from that axis on: {index} does not fit {x}.");
         return operands[0] with { Shape = new Shape(x.Take(Axis).Append(Length).Concat(x.Skip(Axis + index.Rank))) };
     }
 

@@ -25,7 +25,8 @@ internal static class LoopRewriting
             Node node = new(instruction.Operator, operands);
             if (uses[i] > 1) shared.Add(node);
             if (instruction.Operator is Scan && replace(Loop.Open(node), used[i], shared) is { } replaced) results.Add(i, replaced);
-            if (instruction.Operator is not ResultOf { Index: var index } || !results.TryGetValue(instruction.Operands[0], out IReadOnlyList<Node?>? made)) return node;
+            if (instruction.Operator is not ResultOf { Index: var index } || !results.TryGetValue(instruction.Operands[0], out IReadOnlyList<Node?>? made))
+                return node;
             if (uses[i] > 1) shared.Add(made[index]!);
             return made[index]!;
         });
@@ -38,7 +39,8 @@ internal static class LoopRewriting
         {
             Instruction instruction = graph.Instructions[i];
             if (instruction.Operator is Scan scan) used.Add(i, new bool[scan.Body.Outputs.Count]);
-            if (instruction.Operator is ResultOf { Index: var index } && used.TryGetValue(instruction.Operands[0], out bool[]? results)) results[index] = true;
+            if (instruction.Operator is ResultOf { Index: var index } && used.TryGetValue(instruction.Operands[0], out bool[]? results))
+                results[index] = true;
         }
         return used;
     }

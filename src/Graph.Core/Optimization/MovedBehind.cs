@@ -33,7 +33,8 @@ internal sealed class MovedBehind
         foreach (Node node in sorted)
         {
             bool isCarried = _sums.Keys.Any(i => loop.Carries[i].Entry == node || loop.Carries[i].Next == node);
-            if (_varying.Contains(node) && !needed.Contains(node) && !isCarried && (MoveProductsOut.IsProduct(node) || node.Operands.Any(_moved.Contains))) _moved.Add(node);
+            if (_varying.Contains(node) && !needed.Contains(node) && !isCarried && (MoveProductsOut.IsProduct(node) || node.Operands.Any(_moved.Contains)))
+                _moved.Add(node);
         }
     }
 

@@ -48,5 +48,6 @@ public static class Pipeline
     /// <summary>The pass on a graph and on the bodies of its loops.</summary>
     private static Pass InLoopsToo(Pass pass) => new(pass.Name, Apply(pass.Apply));
 
-    private static Func<ComputationGraph, ComputationGraph> Apply(Func<ComputationGraph, ComputationGraph> pass) => graph => pass(graph).WithBodies(Apply(pass));
+    private static Func<ComputationGraph, ComputationGraph> Apply(Func<ComputationGraph, ComputationGraph> pass)
+        => graph => pass(graph).WithBodies(Apply(pass));
 }

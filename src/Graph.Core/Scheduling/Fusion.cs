@@ -38,7 +38,8 @@ internal sealed class Fusion
     {
         Fusion fusion = new(graph, anchors);
         int[] uses = graph.CountUses();
-        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is NextValue && uses[p] == 1).ThenBy(p => p)) fusion.Place(position);
+        foreach (int position in anchors.OrderBy(p => graph.Instructions[p].Operator is NextValue && uses[p] == 1).ThenBy(p => p))
+            fusion.Place(position);
         return fusion.Kernels;
     }
 

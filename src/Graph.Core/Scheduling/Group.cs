@@ -20,7 +20,8 @@ internal sealed class Group(Kernel first)
     public static bool IsCutByColumns(Kernel kernel)
     {
         const long LargeMatrix = 16384, FewestColumns = 64;
-        if (kernel is not ProductKernel { Outer.Count: 0, Column.Length: { IsConstant: true, Value: >= FewestColumns } columns } product) return false;
+        if (kernel is not ProductKernel { Outer.Count: 0, Column.Length: { IsConstant: true, Value: >= FewestColumns } columns } product)
+            return false;
         return product.Row.Length.IsConstant ? product.ColumnParts.Count > 1
             : product.Depth.Length is { IsConstant: true } depth && depth.Value * columns.Value >= LargeMatrix;
     }

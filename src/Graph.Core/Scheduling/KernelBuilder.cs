@@ -163,5 +163,6 @@ internal sealed class KernelBuilder(ComputationGraph graph, HashSet<int> anchors
         return builder.Load(position, index);
     }
 
-    private static bool AtPoint(Affine[] index, Axis[] axes) => index.Length == axes.Length && index.Select((x, i) => x.Is(axes[i])).All(same => same);
+    private static bool AtPoint(Affine[] index, Axis[] axes)
+        => index.Length == axes.Length && index.Select((x, i) => x.Is(axes[i])).All(same => same);
 }

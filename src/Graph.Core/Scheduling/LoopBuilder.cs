@@ -43,5 +43,6 @@ internal static class LoopBuilder
     }
 
     /// <summary>Whether a next carry is made by the step, and by no other carry.</summary>
-    private static bool IsComputed(Scan scan, int next) => scan.Body.Instructions[next].Operator is not Input && scan.Body.Outputs.Take(scan.Carries).Count(o => o == next) == 1;
+    private static bool IsComputed(Scan scan, int next)
+        => scan.Body.Instructions[next].Operator is not Input && scan.Body.Outputs.Take(scan.Carries).Count(o => o == next) == 1;
 }

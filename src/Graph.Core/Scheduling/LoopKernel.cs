@@ -74,7 +74,8 @@ internal sealed class LoopKernel : Kernel
         }
     }
 
-    private bool IsCaptured(string input) => Enumerable.Range(Scan.Carries + Scan.Sequences, Operands.Count - Scan.Carries - Scan.Sequences).Any(i => Scan.NameOf(i) == input);
+    private bool IsCaptured(string input)
+        => Enumerable.Range(Scan.Carries + Scan.Sequences, Operands.Count - Scan.Carries - Scan.Sequences).Any(i => Scan.NameOf(i) == input);
 
     public static IReadOnlyList<int?> ResultsOf(ComputationGraph graph, int scan)
     {

@@ -19,8 +19,10 @@ internal static class MaterializeViews
             if (op is Contract or ScatterAdd) ready[0] = Readable(operands[0], copies);
             if (op is Contract) ready[1] = Readable(operands[1], copies);
             if (op is Gather) ready[0] = Readable(operands[0], copies);
-            if (op is Scan scan && !SerialLoop.Fits(scan)) ready = [.. operands.Select((o, n) => IsNumber(o) && n < scan.Carries ? Once(o, copies) : o.Operator is Iota ? o : Contiguous(o, copies))];
-            if (op is Attention or AttentionGradient) ready = [.. operands.Select((o, n) => AttentionKernel.Computes(op, n) ? o : Readable(o, copies))];
+            if (op is Scan scan && !SerialLoop.Fits(scan))
+                ready = [.. operands.Select((o, n) => IsNumber(o) && n < scan.Carries ? Once(o, copies) : o.Operator is Iota ? o : Contiguous(o, copies))];
+            if (op is Attention or AttentionGradient)
+                ready = [.. operands.Select((o, n) => AttentionKernel.Computes(op, n) ? o : Readable(o, copies))];
             if (op is Reshape && Joins(operands[0], graph.Instructions[i].Type.Shape)) ready[0] = Contiguous(operands[0], copies);
             return new Node(op, ready);
         });

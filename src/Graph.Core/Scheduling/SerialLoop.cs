@@ -36,7 +36,8 @@ internal sealed class SerialLoop
     }
 
     /// <summary>Whether the steps of a loop are small.</summary>
-    public static bool Fits(Scan scan) => TryBuild(scan, (operand, index) => new LoadScalar(operand, ElementType.Real, index, Affine.Zero), [.. scan.Body.Outputs.Select(_ => (int?)0)], 0) is not null;
+    public static bool Fits(Scan scan)
+        => TryBuild(scan, (operand, index) => new LoadScalar(operand, ElementType.Real, index, Affine.Zero), [.. scan.Body.Outputs.Select(_ => (int?)0)], 0) is not null;
 
     /// <summary>The kernel, or null where the steps are not small.</summary>
     /// <param name="scan">The loop.</param>
@@ -60,7 +61,8 @@ internal sealed class SerialLoop
         {
             if (results[k] is not { } target) continue;
             Dimension size = _scan.Body.Instructions[_scan.Body.Outputs[k]].Type.Shape.Size;
-            foreach ((ScalarValue value, _, Affine offset) in _elements[k]) steps.Results.Add(new StoreResult(target, InLoop(value), offset + (_position * size)));
+            foreach ((ScalarValue value, _, Affine offset) in _elements[k])
+                steps.Results.Add(new StoreResult(target, InLoop(value), offset + (_position * size)));
         }
         for (int c = 0; c < _scan.Carries; c++)
         {
@@ -79,7 +81,8 @@ internal sealed class SerialLoop
 
     private IReadOnlyList<Axis> Rows => _row is null ? [] : [_row];
 
-    private string NameOf(int carry) => _scan.Body.Instructions.FirstOrDefault(i => i.Operator is Input { InputName: var name } && name == Scan.CarryName(carry))?.Name
+    private string NameOf(int carry)
+        => _scan.Body.Instructions.FirstOrDefault(i => i.Operator is Input { InputName: var name } && name == Scan.CarryName(carry))?.Name
         ?? _scan.Body.Instructions[_scan.Body.Outputs[carry]].Name ?? "carry";
 
     /// <summary>A value of the step over the kernel's axes and the memory around the loop.</summary>
@@ -106,7 +109,8 @@ internal sealed class SerialLoop
         if (_scan.Body.Instructions[load.Source].Operator is not Input { InputName: var name } || load.Index is not { } index) return Failed(load);
         int operand = 0;
         while (_scan.NameOf(operand) != name) operand++;
-        if (operand < _scan.Carries) return _carries.TryGetValue((operand, load.Offset), out int number) ? new CarryScalar(number, Rows.Append(_step)) : Failed(load);
+        if (operand < _scan.Carries)
+            return _carries.TryGetValue((operand, load.Offset), out int number) ? new CarryScalar(number, Rows.Append(_step)) : Failed(load);
         return _read(operand, operand < _scan.Carries + _scan.Sequences ? [_position, .. index] : index);
     }
 

@@ -8,7 +8,8 @@ public sealed class BoolExpr : SymbolicValue
     internal BoolExpr(Node node)
         : base(node)
     {
-        if (node.Type.Element != ElementType.Boolean) throw new InvalidOperationException($"{node.Operator.Name} is {node.Type.Element}, not boolean.");
+        if (node.Type.Element != ElementType.Boolean)
+            throw new InvalidOperationException($"{node.Operator.Name} is {node.Type.Element}, not boolean.");
     }
 
     /// <summary>Part of the mask, as for <see cref="Expr"/>.</summary>

@@ -42,7 +42,8 @@ public static partial class Functions
     public static Expr LayerNorm(Expr x, Expr? weight = null, Expr? bias = null, double epsilon = 1e-5, int axes = 1)
     {
         int trailing = weight?.Rank ?? bias?.Rank ?? axes;
-        if (trailing < 1 || trailing > x.Rank) throw new GraphException("GRC3004", $"LayerNorm over the last {trailing} axes does not fit {x.Shape}.");
+        if (trailing < 1 || trailing > x.Rank)
+            throw new GraphException("GRC3004", $"LayerNorm over the last {trailing} axes does not fit {x.Shape}.");
         int[] over = Enumerable.Range(x.Rank - trailing, trailing).ToArray();
         Expr normalised = Standardised(x, over, epsilon);
         if (weight is not null) normalised *= weight;

@@ -11,7 +11,8 @@ public static partial class Functions
     /// <exception cref="GraphException">The inner lengths differ (GRC3002), the leading ones do not broadcast (GRC3001), or an operand is a scalar (GRC3003).</exception>
     public static Expr MatMul(Expr a, Expr b)
     {
-        if (a.Rank == 0 || b.Rank == 0) throw new GraphException("GRC3003", $"MatMul takes vectors, matrices and batches of them, not {a.Shape} and {b.Shape}; * scales by a scalar.");
+        if (a.Rank == 0 || b.Rank == 0)
+            throw new GraphException("GRC3003", $"MatMul takes vectors, matrices and batches of them, not {a.Shape} and {b.Shape}; * scales by a scalar.");
         Dimension inner = a.Shape[-1], other = b.Shape[b.Rank == 1 ? 0 : -2];
         if (inner != other)
             throw new GraphException("GRC3002", $"MatMul cannot multiply {a.Shape} by {b.Shape}: inner dimensions {inner} and {other} differ.");
@@ -47,7 +48,8 @@ public static partial class Functions
         string[] terms = sides[0].Split(',');
         bool valid = sides.Length == 2 && terms.Length == 2 && terms[0].Length == x.Rank && terms[1].Length == y.Rank
             && terms.Append(sides[1]).All(t => t.All(char.IsLetter) && t.Distinct().Count() == t.Length) && sides[1].All(sides[0].Contains);
-        if (!valid) throw new GraphException("GRC3003", $"The equation \"{equation}\" does not fit {x.Shape} and {y.Shape}: write two terms, an arrow and the result, each letter once in a term.");
+        if (!valid)
+            throw new GraphException("GRC3003", $"The equation \"{equation}\" does not fit {x.Shape} and {y.Shape}: write two terms, an arrow and the result, each letter once in a term.");
         (x, string left) = SummedAlone(x, terms[0], terms[1] + sides[1]);
         (y, string right) = SummedAlone(y, terms[1], terms[0] + sides[1]);
         return Node.Create(new Contract(left, right, sides[1]), x.Node, y.Node).Real;

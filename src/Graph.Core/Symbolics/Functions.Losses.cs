@@ -167,7 +167,8 @@ public static partial class Functions
 
     private static Expr Weighted(Expr losses, Expr? weight) => weight is null ? losses : losses * weight;
 
-    private static Expr Smoothed(Expr target, double smoothing) => smoothing == 0 ? target : (target * (1 - Smoothing(smoothing))) + (0.5 * smoothing);
+    private static Expr Smoothed(Expr target, double smoothing)
+        => smoothing == 0 ? target : (target * (1 - Smoothing(smoothing))) + (0.5 * smoothing);
 
     private static double Smoothing(double share)
         => share is >= 0 and < 1 ? share : throw new GraphException("GRC4004", $"Label smoothing is a share in [0, 1), not {share}.");

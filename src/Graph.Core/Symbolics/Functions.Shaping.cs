@@ -65,7 +65,8 @@ public static partial class Functions
     public static Expr Squeeze(Expr x, int axis)
     {
         int position = x.Shape.Axis(axis);
-        if (!x.Shape[position].Is(1)) throw new GraphException("GRC3004", $"Axis {axis} of {x.Shape} has length {x.Shape[position]}, not 1: it cannot be squeezed.");
+        if (!x.Shape[position].Is(1))
+            throw new GraphException("GRC3004", $"Axis {axis} of {x.Shape} has length {x.Shape[position]}, not 1: it cannot be squeezed.");
         return Reshape(x, new Shape(x.Shape.Where((_, i) => i != position)));
     }
 
@@ -157,7 +158,8 @@ public static partial class Functions
 
     private static Node SliceNode(Node x, Slice[] slices)
     {
-        if (slices.Length > x.Shape.Rank) throw new GraphException("GRC3005", $"{slices.Length} slices do not fit the {x.Shape.Rank} axes of {x.Shape}.");
+        if (slices.Length > x.Shape.Rank)
+            throw new GraphException("GRC3005", $"{slices.Length} slices do not fit the {x.Shape.Rank} axes of {x.Shape}.");
         List<Dimension> starts = [], lengths = [], kept = [];
         List<int> steps = [];
         for (int a = 0; a < x.Shape.Rank; a++)

@@ -52,7 +52,8 @@ public static partial class Functions
         for (int i = 0; i < x.Shape.Rank; i++)
         {
             if (x.Shape[i] == target[lead + i]) axes.Add(lead + i);
-            else if (!x.Shape[i].Is(1)) throw new GraphException("GRC3001", $"{x.Shape} cannot be broadcast to {target}: {x.Shape[i]} is not {target[lead + i]}.");
+            else if (!x.Shape[i].Is(1))
+                throw new GraphException("GRC3001", $"{x.Shape} cannot be broadcast to {target}: {x.Shape[i]} is not {target[lead + i]}.");
         }
         Shape kept = new(axes.Select(a => target[a]));
         Node squeezed = kept == x.Shape ? x : Node.Create(new Reshape(kept), x);
@@ -63,7 +64,8 @@ public static partial class Functions
     internal static int[] Axes(Shape shape, int[]? axes)
     {
         int[] positions = axes is null || axes.Length == 0 ? Enumerable.Range(0, shape.Rank).ToArray() : axes.Select(shape.Axis).ToArray();
-        if (positions.Distinct().Count() != positions.Length) throw new GraphException("GRC3004", $"The axes [{string.Join(", ", axes!)}] of {shape} repeat.");
+        if (positions.Distinct().Count() != positions.Length)
+            throw new GraphException("GRC3004", $"The axes [{string.Join(", ", axes!)}] of {shape} repeat.");
         return [.. positions.OrderBy(a => a)];
     }
 }

@@ -8,7 +8,8 @@ public sealed class IntExpr : SymbolicValue
     internal IntExpr(Node node)
         : base(node)
     {
-        if (node.Type.Element != ElementType.Integer) throw new InvalidOperationException($"{node.Operator.Name} is {node.Type.Element}, not integer.");
+        if (node.Type.Element != ElementType.Integer)
+            throw new InvalidOperationException($"{node.Operator.Name} is {node.Type.Element}, not integer.");
     }
 
     /// <summary>Part of the tensor, as for <see cref="Expr"/>.</summary>

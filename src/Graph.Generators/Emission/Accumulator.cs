@@ -55,7 +55,8 @@ internal sealed class Accumulator
     public bool CanBegin => _isLanes && !_acrossLanes && (_reduce.Operator is Max or Min || _largest is not null);
 
     /// <summary>The declaration at the first of the values.</summary>
-    public string DeclarationAtFirst(BodyEmitter body) => _reduce.Operator is ArgMax ? $"V {Result} = V.Zero;" : $"V {Result} = {body.Lane(_reduce.Value)};";
+    public string DeclarationAtFirst(BodyEmitter body)
+        => _reduce.Operator is ArgMax ? $"V {Result} = V.Zero;" : $"V {Result} = {body.Lane(_reduce.Value)};";
 
     /// <summary>Begins the sum over a part of the loop; its declaration.</summary>
     public string BeginPart()
@@ -171,7 +172,8 @@ internal sealed class Accumulator
     }
 
     /// <summary>The factors of a summed product, for a fused multiply-add; a factor that is not lanes is spread over them.</summary>
-    private (string A, string B)? Factors(BodyEmitter body) => _reduce.Value is ApplyScalar { Operator: Multiply } product && body.UsesOf(product) <= 1
+    private (string A, string B)? Factors(BodyEmitter body)
+        => _reduce.Value is ApplyScalar { Operator: Multiply } product && body.UsesOf(product) <= 1
         ? (body.Lane(product.Operands[0]), body.Lane(product.Operands[1]))
         : null;
 

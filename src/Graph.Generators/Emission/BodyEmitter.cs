@@ -37,7 +37,8 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
         {
             ScalarValue value = pending.Pop();
             foreach (ScalarValue operand in value.Operands) Count(operand);
-            if (value is ApplyScalar { Operator: Add }) _addends.UnionWith(value.Operands.Where(o => o is ApplyScalar { Operator: Multiply, Element: ElementType.Real }));
+            if (value is ApplyScalar { Operator: Add })
+                _addends.UnionWith(value.Operands.Where(o => o is ApplyScalar { Operator: Multiply, Element: ElementType.Real }));
         }
 
         void Count(ScalarValue value)
@@ -132,7 +133,8 @@ internal sealed class BodyEmitter(ComputationGraph graph, Precision precision, I
 
     private void Shorten(IEnumerable<ScalarValue> factors)
     {
-        foreach (ScalarValue factor in factors.Where(f => IsLane(f) && _texts[f].Length > LongestFactor).ToArray()) _texts[factor] = Local(factor, _texts[factor]);
+        foreach (ScalarValue factor in factors.Where(f => IsLane(f) && _texts[f].Length > LongestFactor).ToArray())
+            _texts[factor] = Local(factor, _texts[factor]);
     }
 
     private string TypeOf(ScalarValue value) => IsLane(value) ? "V" : StepFields.ElementText(value.Element, RealType);

@@ -21,7 +21,8 @@ internal sealed class DriverNames
         Optimizer = names.Unique("optimizer");
         Weights = names.Unique("packed");
         foreach (FormOutput output in form.Outputs.Where(o => !o.IsOfParameter)) _outputs.Add(output, names.Unique(Name(output, form)));
-        foreach (string dimension in StepFields.DimensionsOf(form)) _dimensions.Add(dimension, Identifiers.Escaped(names.Unique(Identifiers.Camel(dimension))));
+        foreach (string dimension in StepFields.DimensionsOf(form))
+            _dimensions.Add(dimension, Identifiers.Escaped(names.Unique(Identifiers.Camel(dimension))));
     }
 
     /// <summary>What the driver's names leave free.</summary>

@@ -9,7 +9,8 @@ namespace Graph.Generators.Emission;
 internal static class ModelEmitter
 {
     /// <summary>The files of a model, by hint name.</summary>
-    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation) => Emit(model, inlines: true, cancellation);
+    public static IReadOnlyList<(string HintName, string Text)> Emit(ModelSpec model, CancellationToken cancellation)
+        => Emit(model, inlines: true, cancellation);
 
     /// <param name="model">The model.</param>
     /// <param name="inlines">Whether small graphs become one kernel; a test of the other lowerings says no.</param>
@@ -18,7 +19,8 @@ internal static class ModelEmitter
     {
         Layout layout = new(model);
         List<(string, string)> files = [];
-        if (model.Parameters.Count > 0) files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
+        if (model.Parameters.Count > 0)
+            files.Add(($"{model.FullName}.Parameters.g.cs", File(model, "parameters", w => ParametersEmitter.Write(w, model, layout))));
         List<FormEmitter> values = [];
         foreach (EntryPointSpec entry in model.EntryPoints)
         {

@@ -55,9 +55,11 @@ internal static class Operations
     };
 
     /// <summary>Parenthesised unless it is one name, number or call.</summary>
-    public static string Factor(string expression) => DimensionText.Factor(expression.StartsWith("-", StringComparison.Ordinal) ? $"({expression})" : expression);
+    public static string Factor(string expression)
+        => DimensionText.Factor(expression.StartsWith("-", StringComparison.Ordinal) ? $"({expression})" : expression);
 
-    private static string Sum(string expression) => expression.Contains('?') || expression.Contains('&') || expression.Contains('|') || expression.Contains('<') ? Factor(expression) : expression;
+    private static string Sum(string expression)
+        => expression.Contains('?') || expression.Contains('&') || expression.Contains('|') || expression.Contains('<') ? Factor(expression) : expression;
 
     private static string Clamped(Clamp clamp, string x, string max, string min, Func<double, string> bound)
     {

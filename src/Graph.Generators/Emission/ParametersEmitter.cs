@@ -37,7 +37,8 @@ internal static class ParametersEmitter
         using (writer.Open($"internal void BindParameters(Parameters<{real}> parameters)"))
         {
             writer.Line("_parameters = parameters;");
-            foreach (NestedModelSpec nested in model.NestedModels) writer.Line($"{nested.Member}.BindParameters(parameters.Slice(\"{nested.Prefix}\"));");
+            foreach (NestedModelSpec nested in model.NestedModels)
+                writer.Line($"{nested.Member}.BindParameters(parameters.Slice(\"{nested.Prefix}\"));");
         }
         writer.Line();
         using (writer.Open("private static class ParameterLayouts"))

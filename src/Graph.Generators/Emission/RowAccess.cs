@@ -147,7 +147,8 @@ internal sealed class RowAccess(ComputationGraph graph, StepFields fields, Preci
         return $"{part}, {lanes.Shift}";
     }
 
-    private static string TypeToRead(StepField field) => field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
+    private static string TypeToRead(StepField field)
+        => field.Type.StartsWith("Span", StringComparison.Ordinal) ? "ReadOnly" + field.Type : field.Type;
 
     /// <summary>Whether every vector of the loop, or the block, has an element in each lane.</summary>
     private bool IsFull(Loop lanes, int? count)

@@ -165,7 +165,8 @@ internal sealed partial class RowKernelEmitter
         Result[] results = [.. InOrder(stage.Results)];
         for (int i = 0; i < results.Length; i++)
         {
-            if (_pair is null && i + 1 < results.Length && ArePair(results[i], results[i + 1])) WritePair((StoreResult)results[i], (StoreResult)results[++i]);
+            if (_pair is null && i + 1 < results.Length && ArePair(results[i], results[i + 1]))
+                WritePair((StoreResult)results[i], (StoreResult)results[++i]);
             else WriteResult(results[i], accumulators, position, vector);
         }
         _body.Loops[_body.Loops.Count - 1] = first;

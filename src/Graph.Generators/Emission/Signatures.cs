@@ -198,7 +198,8 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
         using (writer.OpenBody())
         {
             foreach (InputSpec input in TensorInputs) writer.Line(LengthCheck(DriverNames.Input(input), input.Type.Shape));
-            foreach (FormOutput output in Written.Where(o => o.Type.Shape.Rank > 0)) writer.Line(LengthCheck(names.Output(output), output.Type.Shape));
+            foreach (FormOutput output in Written.Where(o => o.Type.Shape.Rank > 0))
+                writer.Line(LengthCheck(names.Output(output), output.Type.Shape));
             writer.Lines(IndexChecks.Lines(form, names));
             WriteOverlapChecks(writer);
             writer.Line($"{(ReturnType == "void" ? "" : "return ")}Run({string.Join(", ", DriverArguments)});");
@@ -246,7 +247,8 @@ internal sealed class Signatures(ModelSpec model, EntryForm form, DriverNames na
             writer.Line($"/// <param name=\"{names.Gradient}\">Receives the {what} for every parameter; what it held before is lost.</param>");
             writer.Line($"/// <param name=\"{names.Accumulate}\">Adds to what {names.Gradient} holds instead.</param>");
         }
-        if (form.IsTrainStep) writer.Line($"/// <param name=\"{names.Optimizer}\">An optimiser of this model's parameters; it takes one step.</param>");
+        if (form.IsTrainStep)
+            writer.Line($"/// <param name=\"{names.Optimizer}\">An optimiser of this model's parameters; it takes one step.</param>");
         remarks();
         writer.Line("/// <exception cref=\"ArgumentException\">A length or an index does not fit, or memory overlaps; nothing was written.</exception>");
     }

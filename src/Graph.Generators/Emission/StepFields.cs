@@ -48,13 +48,16 @@ internal sealed class StepFields
             int operand = Enumerable.Range(0, loop.Operands.Count).First(o => loop.Scan.NameOf(o) == name);
             ElementType element = body.Instructions[i].Type.Element;
             if (!outer._fields.TryGetValue(loop.Operands[operand], out StepField? source)) Add(i, "t", "int", element, "", single: true);
-            else if (operand < loop.Scan.Carries + loop.Scan.Sequences) Add(i, ValueNames.Of(body, i), ReadOnly(source.Type), element, "", inWorkspace: source.InWorkspace);
+            else if (operand < loop.Scan.Carries + loop.Scan.Sequences)
+                Add(i, ValueNames.Of(body, i), ReadOnly(source.Type), element, "", inWorkspace: source.InWorkspace);
             else Add(i, ValueNames.Of(body, i), ReadOnly(source.Type), element, $"{outerStep}.{source.Name}", source.IsSingle, source.InWorkspace);
         }
-        foreach (int output in loop.Body.Outputs) Add(output, ValueNames.Of(body, output) + " result", $"Span<{real}>", body.Instructions[output].Type.Element, "", inWorkspace: true);
+        foreach (int output in loop.Body.Outputs)
+            Add(output, ValueNames.Of(body, output) + " result", $"Span<{real}>", body.Instructions[output].Type.Element, "", inWorkspace: true);
         if (loop.Scratch.Is(0)) return;
         string scratch = $"{outerStep}.{outer[loop.Instruction].Name}";
-        foreach ((MatrixOperand operand, long offset, long length) in loop.Packed) AddPanels(operand, $"{scratch}.Slice({Literals.Grouped(offset)}, {Literals.Grouped(length)})", real);
+        foreach ((MatrixOperand operand, long offset, long length) in loop.Packed)
+            AddPanels(operand, $"{scratch}.Slice({Literals.Grouped(offset)}, {Literals.Grouped(length)})", real);
         AddMemory(loop.Body, scratch, d => $"{outerStep}.{outer._dimensions[d]}", real, loop.PackedSize);
     }
 
@@ -113,7 +116,8 @@ internal sealed class StepFields
         using (writer.Open("private ref struct Step"))
         {
             if (_dimensions.Count > 0) writer.Line($"public int {string.Join(", ", _dimensions.Values)};");
-            foreach (IGrouping<string, StepField> type in All.GroupBy(f => f.Type)) writer.Lines(Wrapped($"public {type.Key} ", type.Select(f => f.Name)));
+            foreach (IGrouping<string, StepField> type in All.GroupBy(f => f.Type))
+                writer.Lines(Wrapped($"public {type.Key} ", type.Select(f => f.Name)));
         }
     }
 

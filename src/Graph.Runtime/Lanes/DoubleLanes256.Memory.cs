@@ -87,7 +87,8 @@ public partial struct DoubleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes256 LoadStrided(ReadOnlySpan<double> source, int index, int stride, int count)
     {
-        if (stride != 2 || !Interleaving.IsInside(index, source.Length, Count)) return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.IsInside(index, source.Length, Count))
+            return Strided.Load<DoubleLanes256, double>(source, index, stride, count);
         ref double first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         DoubleLanes256 value = new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 8)) };
         return count >= 8 ? value : value & First(count);

@@ -87,7 +87,8 @@ public partial struct SingleLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLanes256 LoadStrided(ReadOnlySpan<float> source, int index, int stride, int count)
     {
-        if (stride != 2 || !Interleaving.IsInside(index, source.Length, Count)) return Strided.Load<SingleLanes256, float>(source, index, stride, count);
+        if (stride != 2 || !Interleaving.IsInside(index, source.Length, Count))
+            return Strided.Load<SingleLanes256, float>(source, index, stride, count);
         ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index);
         SingleLanes256 value = new() { _v0 = Interleaving.Even256(ref first), _v1 = Interleaving.Even256(ref Unsafe.Add(ref first, 16)) };
         return count >= 16 ? value : value & First(count);

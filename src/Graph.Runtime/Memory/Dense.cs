@@ -50,6 +50,7 @@ public static class Dense
         bool fits = lengths.Length == shape.Length;
         for (int axis = 0; fits && axis < shape.Length; axis++) fits = lengths[axis] == shape[axis];
         if (!fits) throw new ArgumentException($"{name} is {ShapeText.Of(lengths)}, but {ShapeText.Of(shape)} is needed.", name);
-        if (!isDense) throw new ArgumentException($"The elements of {name} do not lie side by side in memory; pass a dense tensor, for instance a copy.", name);
+        if (!isDense)
+            throw new ArgumentException($"The elements of {name} do not lie side by side in memory; pass a dense tensor, for instance a copy.", name);
     }
 }
