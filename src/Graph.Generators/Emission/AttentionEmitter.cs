@@ -4,12 +4,20 @@ using Graph.Scheduling;
 namespace Graph.Generators.Emission;
 
 /// <summary>Attention, or its gradient, as calls of the library's blocks: a chunk is a block of queries, or of keys, of one head, or a head.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="kernel">The kernel.</param>
+/// <param name="fields">The fields of the step.</param>
+/// <param name="precision">The element type.</param>
+/// <param name="method">What the method is called.</param>
+/// <param name="nameOf">The name of a rule with this text, and whether it has still to be written: a gradient has that of its attention.</param>
 internal sealed class AttentionEmitter(
-    ComputationGraph graph, AttentionKernel kernel, StepFields fields, Precision precision, string method, string ruleName)
+    ComputationGraph graph, AttentionKernel kernel, StepFields fields, Precision precision, string method,
+    Func<string, (string Name, bool IsNew)> nameOf)
 {
     private const string Block = "Attention.Block";
 
     private readonly TileAxes _tile = new(kernel.Queries, kernel.Keys, kernel.Heads);
+    private string _rule = $"PlainAttention<{StepFields.Real(precision)}>";
 
     private string RealType => StepFields.Real(precision);
 
@@ -40,6 +48,8 @@ internal sealed class AttentionEmitter(
             }
         }
         (IReadOnlyList<string> initialisers, IReadOnlyList<string> rule) = kernel.IsPlain ? ([], []) : Rule();
+        bool isNew = false;
+        if (!kernel.IsPlain) (_rule, isNew) = nameOf(string.Join("\n", rule));
         writer.Line();
         foreach (string formula in formulas) writer.Line("// " + formula);
         writer.Line(KernelTexts.KernelAttribute);
@@ -50,7 +60,7 @@ internal sealed class AttentionEmitter(
             WriteHead(writer);
             if (!kernel.IsPlain)
             {
-                writer.Line($"var rule = new {ruleName}");
+                writer.Line($"var rule = new {_rule}");
                 writer.Line("{");
                 foreach (string initialiser in initialisers) writer.Line("    " + initialiser);
                 writer.Line("};");
@@ -59,7 +69,9 @@ internal sealed class AttentionEmitter(
             else if (kernel.IsGradient) WriteGradient(writer);
             else WriteForward(writer);
         }
-        if (rule.Count > 0) writer.Line();
+        if (!isNew) return;
+        writer.Line();
+        writer.Line($"private ref struct {_rule} : IAttentionRule<{RealType}>");
         foreach (string line in rule) writer.Line(line);
     }
 
@@ -69,18 +81,18 @@ internal sealed class AttentionEmitter(
 
     private static Dimension HeadsOf(AttentionKernel kernel) => kernel.Heads.Aggregate((Dimension)1, (product, axis) => product * axis.Length);
 
-    private string TypeArguments => $"<V, {RealType}, {(kernel.IsPlain ? $"PlainAttention<{RealType}>" : ruleName)}>";
+    private string TypeArguments => $"<V, {RealType}, {_rule}>";
 
     /// <summary>The operands of every call: the head, and what becomes of its scores.</summary>
     private string Operands => kernel.IsPlain ? "operands, default" : "operands, rule";
 
-    /// <summary>What bias and factors make of scores and weights, as the library's blocks call it: the values of its fields, and the struct.</summary>
-    private (IReadOnlyList<string> Initialisers, IReadOnlyList<string> Struct) Rule()
+    /// <summary>What bias and factors make of scores and weights, as the library's blocks call it: the values of its fields, and the body of the struct.</summary>
+    private (IReadOnlyList<string> Initialisers, IReadOnlyList<string> Body) Rule()
     {
         Identifiers names = new("value", "row", "column");
         TileAccess access = new(_tile, fields, Outside, names);
         IReadOnlyList<string> score = Method("Score", kernel.Score, access, names), weight = Method("Weight", kernel.Weight, access, names);
-        List<string> lines = [$"private ref struct {ruleName} : IAttentionRule<{RealType}>", "{"];
+        List<string> lines = ["{"];
         lines.AddRange(access.Fields.Select(f => $"    public {f.Type} {f.Name};"));
         if (access.Fields.Count > 0) lines.Add("");
         lines.AddRange([.. score, "", .. weight, "}"]);

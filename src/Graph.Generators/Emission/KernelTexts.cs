@@ -22,6 +22,7 @@ internal sealed class KernelTexts
     private readonly Formulas _formulas;
     private readonly Dictionary<Kernel, string> _methods = [];
     private readonly Dictionary<Group, string> _structs = [];
+    private readonly Dictionary<string, string> _rules = [];
     private readonly Identifiers _taken;
 
     /// <param name="schedule">The schedule.</param>
@@ -112,8 +113,9 @@ internal sealed class KernelTexts
             bool isDivided = _structs.TryGetValue(group, out string? name);
             if (group.Kernels[0] is AttentionKernel attention)
             {
-                string method = _methods[attention], rule = attention.IsPlain ? "" : _taken.Unique($"{method}Rule");
-                new AttentionEmitter(_schedule.Graph, attention, _fields, _precision, method, rule).Write(writer, name!, FormulasOf(attention));
+                string method = _methods[attention];
+                new AttentionEmitter(_schedule.Graph, attention, _fields, _precision, method, text => RuleOf(method, text))
+                    .Write(writer, name!, FormulasOf(attention));
                 continue;
             }
             if (isDivided) WriteStruct(writer, group, name!);
@@ -124,6 +126,14 @@ internal sealed class KernelTexts
                 else WriteKernel(writer, kernel);
             }
         }
+    }
+
+    private (string Name, bool IsNew) RuleOf(string method, string text)
+    {
+        if (_rules.TryGetValue(text, out string? known)) return (known, false);
+        string name = _taken.Unique($"{method}Rule");
+        _rules.Add(text, name);
+        return (name, true);
     }
 
     private string RealType => StepFields.Real(_precision);

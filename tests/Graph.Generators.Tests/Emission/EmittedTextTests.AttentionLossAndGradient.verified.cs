@@ -222,7 +222,7 @@ static partial class Model
             var key = new ConstMatrix<float>(Dense.From(step.X, head0 * (8 * step.Tokens) + head1 * 4), 8, 1);
             var value = new ConstMatrix<float>(Dense.From(step.X, head0 * (8 * step.Tokens) + head1 * 4), 8, 1);
             var operands = new AttentionHead<float>(query, key, value, step.Tokens, step.Tokens, 4, 4, 0.5f, isCausal: true);
-            var rule = new QueryGradientRule
+            var rule = new MixedRule
             {
                 Padding = Dense.From(step.Padding, head0 * step.Tokens),
                 Random = step.Random,
@@ -232,32 +232,10 @@ static partial class Model
             var output = new ConstMatrix<float>(Dense.From(step.Mixed, head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4, 1);
             ReadOnlySpan<float> logarithms = Dense.From(step.Logarithms, head0 * (2 * step.Tokens) + head1 * step.Tokens);
             var cotangent = new ConstMatrix<float>(Dense.From(step.Sum, head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4, 1);
-            Attention.Gradient<V, float, QueryGradientRule>(operands, rule, output, logarithms, cotangent,
-                new Matrix<float>(Dense.From(step.QueryGradient, head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4),
-                new Matrix<float>(Dense.From(step.KeyGradient, head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4),
-                new Matrix<float>(Dense.From(step.ValueGradient, head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4), scratch);
-        }
-
-        private ref struct QueryGradientRule : IAttentionRule<float>
-        {
-            public ReadOnlySpan<bool> Padding;
-            public RandomKey Random;
-            public long Start;
-            public int Tokens;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public readonly V Score<V>(V value, int row, int column) where V : struct, ILanes<V, float>
-            {
-                V selected = V.Select(~V.LoadBooleans(Padding, column), V.Zero, V.Splat(float.NegativeInfinity));
-                return value + selected;
-            }
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public readonly V Weight<V>(V value, int row, int column) where V : struct, ILanes<V, float>
-            {
-                V mask = V.GreaterThanOrEqual(V.Uniform(Random, 0, Start + (long)row * Tokens + column), V.Splat(0.1f));
-                return value * V.Select(mask, V.Splat(1.1111112f), V.Zero);
-            }
+            Attention.Gradient<V, float, MixedRule>(operands, rule, output, logarithms, cotangent, new Matrix<float>(Dense.From(step.QueryGradient,
+                head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4), new Matrix<float>(Dense.From(step.KeyGradient,
+                head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4), new Matrix<float>(Dense.From(step.ValueGradient,
+                head0 * (8 * step.Tokens) + head1 * (4 * step.Tokens)), 4), scratch);
         }
 
         private readonly struct XGradientChunk<V> : IKernel<Step> where V : struct, ILanes<V, float>
